@@ -1,0 +1,1 @@
+"""The nouns of Newsdesk: frozen values that every floor shares. No input or output happens here."""

@@ -1,0 +1,46 @@
+"""One row of the catalogue: what the list needs to know of an article without opening its file."""
+
+import enum
+
+import msgspec
+
+from reader.model.timestamp import Timestamp
+
+
+class Sort(enum.StrEnum):
+    """Orders of the list. Relevance has a meaning only while searching; elsewhere it is newest."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    HEADLINE = "headline"
+    SOURCE = "source"
+    RELEVANCE = "relevance"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """An article, or a file that could not be read (`problem` says why), as the catalogue knows it.
+
+    `key` is the catalogue's own number: unique, never reused, worthless after the cache is deleted.
+    `id` is the article's REF, `path` its file below the library with `/` between folders, `line` the line on
+    which its document begins. `words` counts the words of the running text. Text is as written, not yet
+    cleaned.
+    """
+
+    key: int
+    id: str
+    path: str
+    line: int
+    headline: str
+    source: str = ""
+    published: Timestamp | None = None
+    updated: Timestamp | None = None
+    figures: int = 0
+    words: int = 0
+    problem: str = ""
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How many rows the catalogue has: `articles` that can be read, `problems` that cannot."""
+
+    articles: int
+    problems: int
