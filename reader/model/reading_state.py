@@ -4,7 +4,7 @@ import msgspec
 
 
 class ReadingState(msgspec.Struct, frozen=True, kw_only=True):
-    """`position` is the character offset into the article's passages at the top of the screen, 0 for the top."""
+    """`position` is the place at the top of the screen: characters into the passages; 0 is the start."""
 
     read: bool = False
     starred: bool = False

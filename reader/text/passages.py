@@ -1,7 +1,7 @@
 """An article as the passages a person reads, in reading order, cleaned and with Markdown taken out.
 
-The full-text index, the matcher, the snippets, the screen and the plain-text export all work on these passages.
-That is why what matched can always be shown: there is no text that only one of them knows.
+The full-text index, the matcher, the snippets, the screen and the plain-text export all work on these
+passages. That is why what matched can always be shown: there is no text that only one of them knows.
 """
 
 import enum
