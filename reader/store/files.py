@@ -1,0 +1,102 @@
+"""The bytes of one article file, in and out of the file system. Knows nothing of what is in them."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from reader.model.errors import ArticleError
+
+MAX_BYTES = 8 * 2**20
+SPLIT_IT = "split it into several files"
+
+# A FIFO without a writer would keep open() waiting for ever. Windows has neither flag nor FIFO.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_bytes(path: Path, shown_as: str = "") -> bytes:
+    """The whole file, which has to be a regular one of at most MAX_BYTES.
+
+    Raises ArticleError, which calls the file `shown_as`, or else by its path.
+    """
+    name = shown_as or str(path)
+    try:
+        descriptor = os.open(path, _FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise ArticleError(f"{name}: not a regular file")
+            if status.st_size > MAX_BYTES:
+                raise ArticleError(f"{name}: {too_large(status.st_size)}; {SPLIT_IT}")
+            return _read_all(descriptor)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ArticleError(f"{name}: cannot be read: {reason}") from error
+
+
+def _read_all(descriptor: int) -> bytes:
+    """Everything up to MAX_BYTES; a file that grows meanwhile is cut there and complained about later."""
+    chunks: list[bytes] = []
+    left = MAX_BYTES + 1
+    while left and (chunk := os.read(descriptor, left)):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+def too_large(size: int) -> str:
+    """What is wrong with a file of `size` bytes."""
+    return f"{size / 2**20:.1f} MiB are more than the {MAX_BYTES // 2**20} MiB of an article file"
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Puts `data` into the file, new or not, so that whoever reads it sees all of the old or all of the new.
+
+    The bytes are on the disk when this returns. An existing file keeps its permissions; a link keeps
+    pointing where it did. Raises ArticleError and leaves everything as it was where that can't be done.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _replace(target, data)
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), _mode(target))
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or what the user's umask leaves of rw-rw-rw-."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder outlive a power cut; some file systems can't, and need not."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
