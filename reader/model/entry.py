@@ -21,16 +21,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """An article, or a file that could not be read (`problem` says why), as the catalogue knows it.
 
     `key` is the catalogue's own number: unique, never reused, worthless after the cache is deleted.
-    `id` is the article's REF, `path` its file below the library with `/` between folders, `line` the line on
-    which its document begins. `words` counts the words of the running text. Text is as written, not yet
-    cleaned.
+    `id` is the article's REF, `path` its file below the library with `/` between folders, `number` counts the
+    documents of that file from 0 and `line` is the line on which this one begins. `words` counts the words of
+    the running text. Text is as written, not yet cleaned.
     """
 
     key: int
     id: str
     path: str
-    line: int
-    headline: str
+    number: int = 0
+    line: int = 1
+    headline: str = ""
     source: str = ""
     published: Timestamp | None = None
     updated: Timestamp | None = None

@@ -1,5 +1,7 @@
 """Text with marked stretches: a headline, snippet or sentence and what matched in it."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from reader.model.clean_text import CleanText
@@ -19,13 +21,12 @@ class HighlightedText(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-def merge(spans: list[Span]) -> tuple[Span, ...]:
-    """The spans in order, with overlapping and touching ones joined."""
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order; those that share characters become one, neighbours stay two."""
     merged: list[Span] = []
     for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            if span.end > merged[-1].end:
-                merged[-1] = Span(merged[-1].start, span.end)
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
             merged.append(span)
     return tuple(merged)

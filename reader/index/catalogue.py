@@ -1,0 +1,97 @@
+"""The catalogue: one row an article, in SQLite, beside the files they came from. Opening and schema.
+
+It is written by one process at a time, which holds the cache's lock, and read by any number. Nothing here is
+precious: `CacheError` means that the cache has to be made anew.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.model.errors import CacheError
+
+SCHEMA_VERSION = 1
+"""To be raised whenever the tables, the full-text fields or the rules of `reader.text.words` change."""
+
+FILE_NAME = "catalogue.sqlite3"
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+-- A folder's digest sums up its files; 0 means: look at each of them again.
+CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mtime_ns INTEGER NOT NULL DEFAULT 0,
+    digest INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE files (id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, UNIQUE (folder, name));
+CREATE TABLE articles (key INTEGER PRIMARY KEY AUTOINCREMENT, rank INTEGER NOT NULL, file INTEGER NOT NULL,
+    number INTEGER NOT NULL, line INTEGER NOT NULL, id TEXT NOT NULL, headline TEXT NOT NULL,
+    headline_sort TEXT NOT NULL, source TEXT NOT NULL, source_sort TEXT NOT NULL, published TEXT NOT NULL,
+    updated TEXT NOT NULL, figures INTEGER NOT NULL, words INTEGER NOT NULL, problem TEXT NOT NULL);
+CREATE INDEX articles_rank ON articles (rank) WHERE problem = '';
+CREATE INDEX articles_problem ON articles (key) WHERE problem <> '';
+CREATE INDEX articles_file ON articles (file);
+CREATE INDEX articles_id ON articles (id);
+CREATE INDEX articles_headline ON articles (headline_sort, rank) WHERE problem = '';
+CREATE INDEX articles_source ON articles (source_sort, rank) WHERE problem = '';
+CREATE TABLE figures (article INTEGER NOT NULL, low REAL NOT NULL, high REAL NOT NULL, words TEXT NOT NULL);
+CREATE INDEX figures_article ON figures (article);
+-- What the full text may not know yet: articles added (gone = 0) and removed (gone = 1) since its last commit.
+CREATE TABLE pending (key INTEGER PRIMARY KEY, gone INTEGER NOT NULL);
+"""
+
+
+def connect(folder: Path, *, writable: bool = False) -> sqlite3.Connection:
+    """Open the catalogue in a cache folder; CacheError where there is none that this version can read."""
+    path = folder / FILE_NAME
+    if not path.exists():
+        raise CacheError("the catalogue has not been made yet")
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if not writable:
+            connection.execute("PRAGMA query_only = ON")
+        found = read_meta(connection, "schema_version")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise CacheError(f"the catalogue is damaged ({error})") from error
+    if found != SCHEMA_VERSION:
+        connection.close()
+        raise CacheError("the catalogue was made by another version of Newsdesk")
+    return connection
+
+
+def create(folder: Path) -> sqlite3.Connection:
+    """Make an empty catalogue in a cache folder that has none, and open it for writing."""
+    connection = sqlite3.connect(folder / FILE_NAME, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        for statement in _SCHEMA.split(";\n"):
+            connection.execute(statement)
+        write_meta(connection, "schema_version", SCHEMA_VERSION)
+    connection.close()
+    return connect(folder, writable=True)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside becomes visible and durable at once, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def read_meta(connection: sqlite3.Connection, name: str) -> int | str | None:
+    """A value the catalogue keeps about itself, or None."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def write_meta(connection: sqlite3.Connection, name: str, value: int | str) -> None:
+    """Keep a value about the catalogue itself."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

@@ -1,0 +1,152 @@
+"""The full text: a tantivy index of the terms in `Record.full_text`, one document an article.
+
+Terms are made by `reader.text.words` and stand in the fields with blanks between them, so tantivy's own analysis
+plays no part and the highlighter agrees with what was found. The only thing a hit gives back is its rank.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from reader.index.rank import KEY_BITS, MAX_KEY, key_of
+from reader.index.records import Record
+from reader.model.entry import Sort
+from reader.model.errors import CacheError
+
+FOLDER = "fulltext"
+BODY = "body"
+SCOPES = ("headline", "in", "subject", "source", "by", "place", "person", "organisation")
+WRITER_HEAP = 192_000_000
+"""Bytes of terms gathered before a segment is written, for a whole library."""
+
+SMALL_WRITER_HEAP = 15_000_000
+"""The least that tantivy takes: enough for a few changed articles."""
+
+_TOP = (1 << 63) - 1
+_PANIC = "PanicException"  # what a panic in tantivy arrives as: not an Exception, and of no importable type
+
+
+def make_schema() -> tantivy.Schema:
+    """The fields: terms of everything and of each scope, the key to delete by, ranks to order by."""
+    builder = tantivy.SchemaBuilder()
+    for name in (BODY, *SCOPES):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    builder.add_unsigned_field("rank", fast=True)
+    builder.add_unsigned_field("age", fast=True)  # grows as the rank falls, but undated articles stay lowest
+    builder.add_boolean_field("has_figures", indexed=True)
+    return builder.build()
+
+
+@contextmanager
+def cache_errors() -> Iterator[None]:
+    """Turn what tantivy raises, panics included, into CacheError: the cache is to be made anew."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise CacheError(f"the full text cannot be read ({error})") from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise CacheError(f"the full text is damaged ({error})") from error
+        raise
+
+
+def open_index(cache: Path, *, create: bool = False) -> tantivy.Index:
+    """The index in a cache folder; CacheError where there is none or it cannot be read."""
+    folder = cache / FOLDER
+    if create:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    with cache_errors():
+        if not create and not (folder.is_dir() and tantivy.Index.exists(str(folder))):
+            raise CacheError("the full text has not been made yet")
+        return tantivy.Index(make_schema(), str(folder))
+
+
+class FullText:
+    """The index as of one moment, for searching. Searching lets other threads run."""
+
+    def __init__(self, cache: Path) -> None:
+        self._index = open_index(cache)
+        self.schema = self._index.schema
+        with cache_errors():
+            self._searcher = self._index.searcher()
+
+    def refresh(self) -> None:
+        """See what has been committed since."""
+        with cache_errors():
+            self._index.reload()
+            self._searcher = self._index.searcher()
+
+    @property
+    def size(self) -> int:
+        """How many articles it knows."""
+        return self._searcher.num_docs
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many articles match."""
+        with cache_errors():
+            # A field to order by spares the scores, which cost more than the counting.
+            return int(self._searcher.search(query, limit=1, count=True, order_by_field="rank").count or 0)  # type: ignore[attr-defined]
+
+    def keys(self, query: tantivy.Query, sort: Sort, start: int, limit: int) -> list[int]:
+        """Catalogue keys of the matches from the `start`-th on, `limit` at the most, in order.
+
+        Orders are newest, oldest and relevance; the others are the catalogue's.
+        """
+        if limit <= 0:
+            return []
+        with cache_errors():
+            if sort is Sort.RELEVANCE:
+                hits = self._searcher.search(query, limit=limit, count=False, offset=start).hits
+                ranks = self._searcher.fast_field_values("rank", [address for _, address in hits])
+                return [key_of(int(rank)) for rank in ranks if rank is not None]
+            field = "age" if sort is Sort.OLDEST else "rank"
+            hits = self._searcher.search(query, limit=limit, count=False, offset=start, order_by_field=field).hits
+        if sort is Sort.OLDEST:
+            return [MAX_KEY - (age & MAX_KEY) for age, _ in hits]
+        return [rank & MAX_KEY for rank, _ in hits]
+
+
+class FullTextWriter:
+    """The one writer of the index. What was added is searchable, and safe, after `commit`."""
+
+    def __init__(self, cache: Path, *, bulk: bool) -> None:
+        self._index = open_index(cache, create=True)
+        with cache_errors():
+            self._writer = self._index.writer(WRITER_HEAP if bulk else SMALL_WRITER_HEAP, 2 if bulk else 1)
+
+    @property
+    def size(self) -> int:
+        """How many articles are committed."""
+        with cache_errors():
+            self._index.reload()
+            return self._index.searcher().num_docs
+
+    def add(self, record: Record, rank: int) -> None:
+        """Add an article under its rank."""
+        document = tantivy.Document()
+        for field, terms in record.full_text.items():
+            document.add_text(field, terms)
+        document.add_unsigned("key", key_of(rank))
+        document.add_unsigned("rank", rank)
+        document.add_unsigned("age", _TOP - rank if rank >> KEY_BITS else MAX_KEY - rank)
+        document.add_boolean("has_figures", record.figure_count > 0)
+        with cache_errors():
+            self._writer.add_document(document)
+
+    def remove(self, key: int) -> None:
+        """Remove an article; one that is not there is no error."""
+        with cache_errors():
+            self._writer.delete_documents_by_term("key", key)
+
+    def commit(self) -> None:
+        """Make what was added and removed visible and durable."""
+        with cache_errors():
+            self._writer.commit()
+
+    def close(self) -> None:
+        """Wait for segments being merged. The writer is of no use afterwards."""
+        with cache_errors():
+            self._writer.wait_merging_threads()

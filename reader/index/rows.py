@@ -1,0 +1,115 @@
+"""Reading the catalogue: rows by key, the order of the whole list, articles by reference and by figure."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from reader.index.rank import KEY_BITS, key_of
+from reader.index.records import STEM_MARK
+from reader.model.entry import Counts, Entry, Sort
+from reader.model.query import FigureIs
+from reader.model.timestamp import Timestamp
+from reader.text.dates import parse_timestamp
+from reader.text.words import forms, stem
+
+_ENTRY = """SELECT articles.key, articles.id, folders.path, files.name, number, line, headline, source, published,
+    updated, figures, words, problem
+    FROM articles JOIN files ON files.id = articles.file JOIN folders ON folders.id = files.folder"""
+
+_ORDERS = {
+    Sort.NEWEST: "rank DESC",
+    Sort.OLDEST: f"rank >> {KEY_BITS} = 0, rank",
+    Sort.HEADLINE: "headline_sort, rank",
+    Sort.SOURCE: "source_sort = '', source_sort, rank DESC",
+    Sort.RELEVANCE: "rank DESC",
+}
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How many rows there are of either kind."""
+    total = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    problems = connection.execute("SELECT count(*) FROM articles WHERE problem <> ''").fetchone()[0]
+    return Counts(articles=total - problems, problems=problems)
+
+
+def entries(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Entry | None]:
+    """The rows of these keys, in their order; None for a key that is no more. About 10 µs a row."""
+    found: dict[int, Entry] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        marks = ",".join("?" * len(some))
+        for row in connection.execute(f"{_ENTRY} WHERE articles.key IN ({marks})", some):  # noqa: S608 - marks only
+            found[row[0]] = _entry(row)
+    return [found.get(key) for key in keys]
+
+
+def order(connection: sqlite3.Connection, sort: Sort, start: int, count: int) -> list[int]:
+    """Keys of readable articles in the order of the whole list, `count` of them (-1: all) from `start`."""
+    query = f"SELECT rank FROM articles WHERE problem = '' ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"  # noqa: S608
+    return [key_of(rank) for (rank,) in connection.execute(query, (count, start))]
+
+
+def problem_keys(connection: sqlite3.Connection) -> list[int]:
+    """Keys of what could not be read, in the order of their files."""
+    rows = connection.execute("SELECT key FROM articles WHERE problem <> '' ORDER BY id, number")
+    return [key for (key,) in rows]
+
+
+def find_ids(connection: sqlite3.Connection, part: str, limit: int) -> list[Entry]:
+    """Articles whose id is `part`, or else has it in it, `limit` at the most."""
+    exact = connection.execute(f"{_ENTRY} WHERE articles.id = ? LIMIT ?", (part, limit)).fetchall()
+    rows = exact or connection.execute(
+        f"{_ENTRY} WHERE instr(lower(articles.id), lower(?)) > 0 ORDER BY articles.id LIMIT ?", (part, limit)
+    )
+    return [_entry(row) for row in rows]
+
+
+def find_file(connection: sqlite3.Connection, folder: str, name: str) -> list[Entry]:
+    """The articles of one file."""
+    rows = connection.execute(f"{_ENTRY} WHERE folders.path = ? AND files.name = ? ORDER BY number", (folder, name))
+    return [_entry(row) for row in rows]
+
+
+def keys_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[int]:
+    """The keys of the articles with these ids."""
+    found: list[int] = []
+    for id_ in ids:
+        found += (key for (key,) in connection.execute("SELECT key FROM articles WHERE id = ?", (id_,)))
+    return found
+
+
+def keys_with_figure(connection: sqlite3.Connection, wanted: FigureIs) -> list[int]:
+    """The keys of articles with a figure in the wanted range whose label or unit has the wanted words."""
+    conditions, values = ["1"], list[float | str]()
+    if wanted.low is not None:
+        conditions.append(f"high {'>=' if wanted.low_included else '>'} ?")
+        values.append(float(wanted.low))
+    if wanted.high is not None:
+        conditions.append(f"low {'<=' if wanted.high_included else '<'} ?")
+        values.append(float(wanted.high))
+    for word in forms(wanted.label) or wanted.label.split():
+        conditions.append("(instr(words, ?) OR instr(words, ?) OR instr(words, ?))")
+        values += [f" {word} ", f" {stem(word)} ", f" {STEM_MARK}{stem(word)} "]
+    query = f"SELECT DISTINCT article FROM figures WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own words
+    return [key for (key,) in connection.execute(query, values)]
+
+
+def _entry(row: tuple[int, str, str, str, int, int, str, str, str, str, int, int, str]) -> Entry:
+    key, id_, folder, name, number, line, headline, source, published, updated, figures, words, problem = row
+    return Entry(
+        key=key,
+        id=id_,
+        path=f"{folder}/{name}" if folder else name,
+        number=number,
+        line=line,
+        headline=headline,
+        source=source,
+        published=_timestamp(published),
+        updated=_timestamp(updated),
+        figures=figures,
+        words=words,
+        problem=problem,
+    )
+
+
+def _timestamp(text: str) -> Timestamp | None:
+    return parse_timestamp(text) if text else None

@@ -1,0 +1,147 @@
+"""Text taken apart into the words that search works on.
+
+The full-text index, the query and the highlighter all call this one module, so that what is found is what is
+lit. A word's form has no case and no accents; a number loses its separators (`1,905`, `1 905` and `1905` are one
+word); scripts written without spaces are cut into overlapping pairs of characters, which finds any stretch inside
+a run. A pair's run ends with its last character alone, so that single characters are found by their beginning.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import Stemmer
+
+MAX_FORM = 64
+"""Characters of a form that count: longer words are as good as equal when they agree so far."""
+
+# Scripts whose words have no spaces between them: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+# Marks that belong to the letter before them; Python's \w leaves them out.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f\u0981-\u09e3\u0a01-\u0a71\u0a81-\u0ae3\u0b01-\u0b63\u0b82-\u0bcd\u0c00-\u0c63"
+    "\u0c81-\u0ce3\u0d00-\u0d63\u0d81-\u0df3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe20-\ufe2f"
+)
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?![,\d])(?:\.\d+)?"  # 1,905 and 1,905.50
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f'’٬]\d{3})+(?!\d)(?:[.,]\d+)?"  # 1 905 with any space that does not break
+    r"|\d{1,3}(?: \d{3})+(?!\d)"  # 1 905 with a plain space
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,23,456 as written in India
+    r"|\d+(?:[.,٫]\d+)*"  # 1905, 12.3, 3,5, 1.905.000
+)
+_ASCII_WORD = re.compile(rf"[A-Za-z][A-Za-z0-9]*|(?=\d)(?:{_NUMBER})", re.ASCII)
+_WORD = re.compile(
+    rf"[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*|[{_UNSPACED}]+|(?=\d)(?:{_NUMBER})"
+)
+_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_STRIPPED = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\s]+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2})+,\d{3}")
+_SPACES = re.compile(r"[\s'’٬]")
+# Letters that Unicode does not take apart into a base and a mark.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+class Word(NamedTuple):
+    """A form and the characters of the text it stands for."""
+
+    form: str
+    start: int
+    end: int
+
+
+def forms(text: str) -> list[str]:
+    """The forms of all words of a text, in order: about 100 µs for 350 English words."""
+    if text.isascii():
+        return list(map(_FORMS.__getitem__, _ASCII_WORD.findall(text)))
+    found: list[str] = []
+    for raw in _WORD.findall(text):
+        if _UNSPACED_RUN.match(raw):
+            found += (raw_pair for raw_pair, _, _ in _pairs(raw, 0))
+        else:
+            found.append(_FORMS[raw])
+    return found
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text with their places; their forms are those of `forms`."""
+    pattern = _ASCII_WORD if text.isascii() else _WORD
+    for match in pattern.finditer(text):
+        raw = match.group()
+        if not raw.isascii() and _UNSPACED_RUN.match(raw):
+            yield from _pairs(raw, match.start())
+        else:
+            yield Word(_FORMS[raw], match.start(), match.end())
+
+
+def sort_form(text: str) -> str:
+    """The form a line is sorted under: its words without case, accents and punctuation."""
+    return " ".join(forms(text[:200]))
+
+
+def stem(form: str) -> str:
+    """The English stem of a form (Snowball's Porter 2), or the form itself where it has none."""
+    return _STEMS[form]
+
+
+def is_unspaced(form: str) -> bool:
+    """Whether the form was cut out of a script written without spaces."""
+    return bool(_UNSPACED_RUN.match(form))
+
+
+def _pairs(run: str, start: int) -> Iterator[Word]:
+    for index in range(len(run) - 1):
+        yield Word(_FORMS[run[index : index + 2]], start + index, start + index + 2)
+    yield Word(_FORMS[run[-1]], start + len(run) - 1, start + len(run))
+
+
+def _form(raw: str) -> str:
+    if raw.isascii():
+        form = raw.lower()
+    else:
+        form = unicodedata.normalize("NFKD", raw).casefold().translate(_LETTERS)
+        form = unicodedata.normalize("NFC", _STRIPPED.sub("", form))
+    return (_number_form(raw) if raw[0].isdecimal() else form)[:MAX_FORM] or raw[:MAX_FORM]
+
+
+def _number_form(raw: str) -> str:
+    digits = "".join(str(unicodedata.decimal(c, c)) for c in _SPACES.sub("", raw)).replace("٫", ".")
+    if _GROUPED.fullmatch(digits):
+        whole, point, fraction = digits.rpartition(".") if digits.count(".") == 1 else (digits, "", "")
+        return whole.replace(",", "").replace(".", "") + point + fraction
+    return digits.replace(",", ".")
+
+
+class _Cache(dict[str, str]):
+    """Words repeat: a bounded memory of what was worked out makes a text cost one look-up a word."""
+
+    limit = 200_000
+
+
+class _FormCache(_Cache):
+    def __missing__(self, raw: str) -> str:
+        if len(self) >= self.limit:
+            self.clear()
+        form = self[raw] = _form(raw)
+        return form
+
+
+class _StemCache(_Cache):
+    _stemmer = Stemmer.Stemmer("english", 0)
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= self.limit:
+            self.clear()
+        stemmed = form
+        if form.isascii() and form.isalpha():
+            stemmed = self._stemmer.stemWord(form)
+        self[form] = stemmed
+        return stemmed
+
+
+_FORMS = _FormCache()
+_STEMS = _StemCache()
