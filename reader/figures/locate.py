@@ -1,0 +1,157 @@
+"""Where in a story a figure's number stands, however it is written there.
+
+1,905 is found as 1905, 1 905 and `one thousand nine hundred and five`; 12.3 million as 12,300,000. Of several
+places the one wins whose sentence talks of the same thing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context
+
+import msgspec
+
+from reader.figures.folding import fold, lower
+from reader.figures.numbers import Number, parse_number
+from reader.figures.numerals import Form, numerals
+from reader.figures.quantities import Quantity, quantities
+from reader.model.article import Figure
+
+
+class Location(msgspec.Struct, frozen=True):
+    """Characters `start` to `end` of `texts[index]`; `rounded` where the text only has a rounding of the number."""
+
+    index: int
+    start: int
+    end: int
+    rounded: bool = False
+
+
+def locate(figure: Figure, texts: Sequence[str]) -> Location | None:
+    """The best place for the figure, or None. Exact places win over roundings, then shared words, then order."""
+    number = parse_number(figure.value)
+    if number is None:
+        return _locate_wording(figure.value, texts)
+    topic = _topic(f"{figure.label} {figure.unit}")
+    percent = _PERCENT.search(lower(figure.unit) or lower(figure.value)) is not None
+    best: Location | None = None
+    best_rank = (False, 0)
+    places = 0
+    for index, text in enumerate(texts):
+        low = lower(fold(text))
+        found = list(quantities(low, list(numerals(low))))
+        for place, quantity in enumerate(found):
+            exact = _same(number, found, place, percent)
+            if not exact and not _rounds(number, quantity):
+                continue
+            places += 1
+            if places > _PLACES:
+                return best
+            shared = _shared(low, quantity, topic, percent)
+            if (exact or shared) and (best is None or (exact, shared) > best_rank):
+                best_rank = (exact, shared)
+                best = Location(index, quantity.start, _end(number, found, place), rounded=not exact)
+    return best
+
+
+def _same(number: Number, found: Sequence[Quantity], place: int, percent: bool) -> bool:
+    quantity = found[place]
+    if number.high is None:
+        value = quantity.value.copy_abs()
+        if percent and quantity.form is Form.FRACTION:
+            value = _EXACT.scaleb(value, 2)
+        return value == number.value.copy_abs() and quantity.high is None
+    if quantity.value != number.value:
+        return False
+    return quantity.high == number.high or _apart(number, found, place)
+
+
+def _apart(number: Number, found: Sequence[Quantity], place: int) -> bool:
+    """Whether a range stands as two numbers: `from 4 per cent to 6 per cent`."""
+    following = found[place + 1] if place + 1 < len(found) else None
+    return (
+        following is not None
+        and found[place].high is None
+        and following.value == number.high
+        and following.start - found[place].end <= _NEAR
+    )
+
+
+def _end(number: Number, found: Sequence[Quantity], place: int) -> int:
+    if number.high is not None and _apart(number, found, place):
+        return found[place + 1].end
+    return found[place].end
+
+
+def _rounds(number: Number, quantity: Quantity) -> bool:
+    """Whether one of the two numbers is the other with fewer digits: 1.9 thousand and 1,905."""
+    if number.high is not None or quantity.high is not None or quantity.form is Form.FRACTION:
+        return False
+    one, other = number.value.copy_abs(), quantity.value.copy_abs()
+    if not one or not other or abs(one.adjusted() - other.adjusted()) > 1:
+        return False
+    if max(len(str(one)), len(str(other))) > _LONG:
+        return False
+    fewest = min(len(value.normalize(_EXACT).as_tuple().digits) for value in (one, other))
+    return any(
+        coarse.plus(one) == coarse.plus(other)
+        for coarse in (
+            Context(prec=fewest, rounding=ROUND_HALF_UP),
+            Context(prec=fewest, rounding=ROUND_DOWN),
+        )
+    )
+
+
+def _locate_wording(value: str, texts: Sequence[str]) -> Location | None:
+    wanted = value.strip().lower()
+    for index, text in enumerate(texts if wanted else ()):
+        start = lower(text).find(wanted)
+        if start >= 0:
+            return Location(index, start, start + len(wanted))
+    return None
+
+
+def _shared(low: str, quantity: Quantity, topic: frozenset[str], percent: bool) -> int:
+    """How many words of the topic the sentence shares; those right behind the number count double."""
+    start, end = _sentence(low, quantity)
+    sentence = _topic(low[start:end])
+    behind = low[quantity.end : min(end, quantity.end + _NEAR)]
+    shared = len(topic & sentence) + len(topic & _topic(behind))
+    return shared + 2 * (percent and _PERCENT.match(behind.lstrip()) is not None)
+
+
+def _sentence(low: str, quantity: Quantity) -> tuple[int, int]:
+    """The stretch from the last full stop to the next, at most `_FAR` characters either way."""
+    start = max(0, quantity.start - _FAR)
+    for stop in _STOP.finditer(low, start, quantity.start):
+        start = stop.end()
+    following = _STOP.search(low, quantity.end, quantity.end + _FAR)
+    return start, following.start() if following else quantity.end + _FAR
+
+
+def _topic(text: str) -> frozenset[str]:
+    return frozenset(_stems(lower(text)))
+
+
+def _stems(low: str) -> Iterator[str]:
+    for word in _WORDS.findall(low):
+        if word not in _EMPTY:
+            yield _SUFFIX.sub("", word)
+
+
+_PLACES = 500
+"""Places that are compared at most: a text that is one number over and over is no reason to wait."""
+_NEAR = 40
+"""Characters in which what follows a number still belongs to it."""
+_FAR = 400
+"""Characters in which a sentence is taken to begin and end."""
+_LONG = 60
+"""Digits of the longest numbers that are compared as roundings."""
+_EXACT = Context(prec=_LONG)
+
+_STOP = re.compile(r"[.!?]['\"”)\]]*\s|\n")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_SUFFIX = re.compile(r"(?:ing|ed|es|s)$")
+_EMPTY = frozenset(
+    {"the", "and", "for", "with", "from", "that", "this", "are", "was", "were", "has", "had", "have"}
+)
+_PERCENT = re.compile(r"%|per\s?cent")

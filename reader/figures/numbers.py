@@ -1,0 +1,51 @@
+"""A number as somebody wrote it, read: `1,905`, `12.3 million`, `4-6`, `~300`, `$3.4bn`, `two dozen`."""
+
+import re
+from decimal import Decimal
+from itertools import islice
+from types import MappingProxyType
+
+import msgspec
+
+from reader.figures.folding import fold, lower
+from reader.figures.numerals import numerals
+from reader.figures.qualifiers import qualifier_after, qualifier_before
+from reader.figures.quantities import quantities
+from reader.model.article import Qualifier
+
+
+class Number(msgspec.Struct, frozen=True):
+    """`value`, or from `value` to `high`; `qualifier` is what signs and words beside the number say.
+
+    Values are exact whatever their length: compare them, but turn only short ones into `int`.
+    """
+
+    value: Decimal
+    high: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACTLY
+
+
+def parse_number(text: str) -> Number | None:
+    """The first number of the text, scales multiplied out; None if it holds none.
+
+    Currencies, percent signs and units are passed over. `+4` and `▲4` are up, `▼4` is down, `-4` is minus four.
+    """
+    low = lower(fold(text))
+    quantity = next(quantities(low, list(islice(numerals(low), 2))), None)
+    if quantity is None:
+        return None
+    front = _MONEY.sub("", low[max(0, quantity.start - _REACH) : quantity.start]).rstrip()
+    qualifier = _SIGNS.get(front[-1:]) or qualifier_before(low, len(front))[0]
+    if qualifier is Qualifier.EXACTLY:
+        qualifier = qualifier_after(low, quantity.end)[0]
+    value = quantity.value
+    if front.endswith("-") and quantity.high is None:
+        value = value.copy_negate()
+    return Number(value, quantity.high, qualifier)
+
+
+_REACH = 64
+_MONEY = re.compile(r"(?:\b[a-z]{1,3})?[$€£¥₹₩₽₺₪₦]\s?$|\b[a-z]{3}\s$")
+_SIGNS = MappingProxyType(
+    {"+": Qualifier.UP, "▲": Qualifier.UP, "↑": Qualifier.UP, "▼": Qualifier.DOWN, "↓": Qualifier.DOWN}
+)

@@ -1,0 +1,200 @@
+"""Single numbers as they are written, in digits or in words, with their scale: `1,905`, `12.3 million`.
+
+This module knows nothing of what is counted, nor whether a number is a year or a score: it finds them all.
+Every function runs in linear time, and no digit is lost however long the number.
+"""
+
+import enum
+import re
+from collections.abc import Iterator
+from decimal import Context, Decimal
+
+import msgspec
+
+from reader.figures.number_words import (
+    DOZEN,
+    FOREIGN_SCALES,
+    FRACTIONS,
+    ONES,
+    SCALES,
+    SHORT_SCALES,
+    TEENS,
+    TENS,
+    VULGAR_FRACTIONS,
+)
+from reader.figures.spelled import LONGEST, spelled
+
+
+class Form(enum.Enum):
+    """How a number is written; `FRACTION` is a part of a whole, `two-thirds`."""
+
+    DIGITS = enum.auto()
+    WORDS = enum.auto()
+    FRACTION = enum.auto()
+
+
+class Numeral(msgspec.Struct, frozen=True):
+    """The number at `start` to `end`. `power` is the power of ten of its scale: 6 for `12.3 million`, else 0."""
+
+    start: int
+    end: int
+    value: Decimal
+    power: int = 0
+    form: Form = Form.DIGITS
+
+
+def numerals(low: str, *, english: bool = True) -> Iterator[Numeral]:
+    """Every number in a text that went through `folding.fold` and `folding.lower`, in order, none overlapping.
+
+    Where the text is not English only digits are read, with the scale words of other languages.
+    """
+    end = 0
+    for match in (_ENGLISH if english else _FOREIGN).finditer(low):
+        if match.start() < end:
+            continue
+        if match["digits"]:
+            found = _digits(low, match, english)
+        elif match["vulgar"]:
+            share = Decimal(f"0.{VULGAR_FRACTIONS[match['vulgar']]}")
+            found = iter((Numeral(match.start(), match.end(), share, form=Form.FRACTION),))
+        else:
+            found = _words(low, match.start(), match.end())
+        for numeral in found:
+            end = numeral.end
+            yield numeral
+
+
+def shifted(whole: str, fraction: str, power: int) -> Decimal:
+    """The number `whole.fraction` times ten to the `power`, exactly and without an exponent."""
+    moved = fraction[:power].ljust(power, "0") if power else ""
+    rest = fraction[power:]
+    return Decimal(f"{whole}{moved}.{rest}" if rest else whole + moved)
+
+
+def rescaled(value: Decimal, power: int) -> Decimal:
+    """The number times ten to the `power`, exactly; a negative power divides."""
+    if power < 0:
+        return Context(prec=len(str(value))).scaleb(value, power)
+    whole, _, fraction = format(value, "f").partition(".")
+    return shifted(whole, fraction, power)
+
+
+def _alternatives(words: Iterator[str] | list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_WORDS_OF_NUMBERS = [*ONES, *TEENS, *TENS, *SCALES, DOZEN, "zero", "halves", *FRACTIONS]
+_WORD = rf"(?:{_alternatives([*_WORDS_OF_NUMBERS, *(f'{word}s' for word in FRACTIONS)])})\b"
+_GAP = r"(?:\s-\s|[\s-])(?:and[\s-])?(?:of\s)?(?:an?[\s-])?"
+_DIGITS = r"(?P<digits>[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'][0-9]+)*)"
+_VULGAR = "".join(VULGAR_FRACTIONS)
+
+_ENGLISH = re.compile(rf"{_DIGITS}|(?P<vulgar>[{_VULGAR}])|\b{_WORD}(?:{_GAP}{_WORD})*")
+_FOREIGN = re.compile(rf"{_DIGITS}|(?P<vulgar>[{_VULGAR}])")
+_SCALE = re.compile(
+    rf"\s?(?:and\s(?P<half>a\shalf|a\squarter)|(?P<vulgar>[{_VULGAR}]))?"
+    rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
+    rf"|[\s-]?(?P<dozen>{DOZEN})\b"
+    r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?!\s(?:tall|high|long|deep|wide|away"
+    r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley)\b))?"
+)
+_FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
+_WORDS = re.compile(r"[a-z]+")
+_ARTICLE = re.compile(r"\b(an?|another)[\s-]$")
+_GROUPS = re.compile(
+    r"[0-9]{1,3}(?P<mark>[,.' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+)
+"""Groups of three, or of two and a last of three as India writes lakhs."""
+_MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
+
+
+def _digits(low: str, match: re.Match[str], english: bool) -> Iterator[Numeral]:
+    written, start, end = match["digits"], match.start(), match.end()
+    parts = _whole_and_fraction(written)
+    if parts is None:
+        yield from _listed(written, start)
+        return
+    whole, fraction = parts
+    power = 0
+    if english:
+        scale = _SCALE.match(low, end)
+        if scale and (scale["half"] or scale["vulgar"]):
+            fraction = (
+                VULGAR_FRACTIONS[scale["vulgar"]]
+                if scale["vulgar"]
+                else "5"
+                if "half" in scale["half"]
+                else "25"
+            )
+            end = scale.end("half") if scale["half"] else scale.end("vulgar")
+        if scale and scale["dozen"]:
+            exact = Context(prec=len(whole) + len(fraction) + 2)
+            yield Numeral(start, scale.end(), exact.multiply(shifted(whole, fraction, 0), Decimal(12)))
+            return
+        if scale and (scale["scale"] or scale["short"]):
+            power = SCALES.get(scale["scale"], 0) or SHORT_SCALES[scale["short"]]
+            power += SCALES[scale["second"]] if scale["second"] else 0
+            end = scale.end()
+        elif (
+            scale and scale["letter"] and (scale["letter"] in "km" or low[start - 1 : start] in _MONEY_SIGNS)
+        ):
+            power, end = SHORT_SCALES[scale["letter"]], scale.end()
+    elif foreign := _FOREIGN_SCALE.match(low, end):
+        power, end = FOREIGN_SCALES[foreign["scale"]], foreign.end("scale")
+    start, sign = _signed(low, start)
+    yield Numeral(start, end, shifted(sign + whole, fraction, power), power)
+
+
+def _whole_and_fraction(written: str) -> tuple[str, str] | None:
+    """The digits before and after the decimal point, or None where the marks make no single number."""
+    if written.isdecimal():
+        return written, ""
+    if _grouped(written) and written.count(".") != 1:
+        return _only_digits(written), ""
+    at = max(written.rfind(mark) for mark in ".,")
+    head, mark, tail = written[: max(at, 0)], written[at], written[at + 1 :]
+    if head.isdecimal() or (_grouped(head) and mark not in head):
+        return _only_digits(head), tail
+    return None
+
+
+def _grouped(written: str) -> bool:
+    return _GROUPS.fullmatch(written) is not None
+
+
+def _only_digits(written: str) -> str:
+    return written.translate(_NO_MARKS)
+
+
+_NO_MARKS = dict.fromkeys(map(ord, ",.' "))
+
+
+def _listed(written: str, start: int) -> Iterator[Numeral]:
+    """Numbers set side by side with commas, `10,20,30`; anything else, such as `192.168.0.1`, is no number."""
+    if "." in written or "'" in written:
+        return
+    for part in re.finditer(r"[0-9]+", written):
+        yield Numeral(start + part.start(), start + part.end(), Decimal(part[0]))
+
+
+def _signed(low: str, start: int) -> tuple[int, str]:
+    before = low[max(0, start - 3) : start]
+    if before.endswith("-") and (len(before) == 1 or before[-2] in " \n\t($€£") and not before[0].isdecimal():
+        return start - 1, "-"
+    if low[max(0, start - 6) : start] == "minus ":
+        return start - 6, "-"
+    return start, ""
+
+
+def _words(low: str, start: int, end: int) -> Iterator[Numeral]:
+    words = [(word[0], word.start(), word.end()) for word in _WORDS.finditer(low, start, end)]
+    if article := _ARTICLE.search(low, max(0, start - 9), start):
+        words.insert(0, (article[1], article.start(), article.end(1)))
+    place = 0
+    while place < len(words):
+        number = spelled([word for word, _, _ in words[place : place + LONGEST]])
+        if number.value is not None:
+            last = words[place + number.used - 1]
+            form = Form.FRACTION if number.share else Form.WORDS
+            yield Numeral(words[place][1], last[2], number.value, number.power, form)
+        place += number.used

@@ -1,0 +1,69 @@
+"""Numbers joined into quantities: `4-6`, `between 200 and 250 million`, `two or three`, `one in five`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Context, Decimal
+
+import msgspec
+
+from reader.figures.numerals import Form, Numeral, rescaled
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """One number, or a range from `value` to `high`, at `start` to `end` (units and signs between included)."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    form: Form = Form.DIGITS
+    first_end: int = 0
+    """Where the first number of a range ends; else `end`."""
+
+
+def quantities(low: str, numerals: Sequence[Numeral]) -> Iterator[Quantity]:
+    """The numerals of a folded lower-case text, those that belong together joined, in order."""
+    place = 0
+    while place < len(numerals):
+        first = numerals[place]
+        second = numerals[place + 1] if place + 1 < len(numerals) else None
+        joined = _joined(low, first, second) if second else None
+        yield joined or Quantity(first.start, first.end, first.value, None, first.form, first.end)
+        place += 2 if joined else 1
+
+
+def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
+    if second.start - first.end > _WIDEST:
+        return None
+    if _IN.fullmatch(low, first.end, second.start) and 0 < first.value < second.value <= _LARGEST_WHOLE:
+        share = _FOUR_DIGITS.divide(first.value, second.value)
+        return Quantity(first.start, second.end, share, None, Form.FRACTION, second.end)
+    link = _LINK.fullmatch(low, first.end, second.start)
+    if not link:
+        return None
+    before = low[max(0, first.start - 32) : first.start]
+    if (link["word"] == "and" or link["unit"]) and not _BETWEEN.search(before):
+        return None
+    if link["word"] == "to" and _FROM.search(before) and not _RANGING.search(before):
+        return None
+    value = first.value
+    if second.power and not first.power and value < rescaled(second.value, -second.power):
+        value = rescaled(value, second.power)
+    if not value < second.value or (link["word"] == "or" and second.value > value * 10):
+        return None
+    return Quantity(first.start, second.end, value, second.value, second.form, first.end)
+
+
+_WIDEST = 32
+"""Characters between two numbers of one quantity, at most."""
+_LARGEST_WHOLE = 10_000
+"""One in so many; beyond this two numbers merely follow each other."""
+_FOUR_DIGITS = Context(prec=4)
+
+_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
+_LINK = re.compile(
+    r"(?:\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?(?:\s?(?P<sign>-)\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}[$€£¥₹]\s?)?"
+)
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
+_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|anywhere)\b")
