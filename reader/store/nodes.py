@@ -23,7 +23,8 @@ from reader.store.problem import Problem, RefusedError, quote
 from reader.store.syntax import explain
 
 MAX_DEPTH = 32
-_EMPTY_WORDS = frozenset({"", "~", "null"})
+EMPTY_WORDS = frozenset({"", "~", "null"})
+_NO_NAMES = frozenset({"", "<<"})
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -37,17 +38,17 @@ class Scalar(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_empty(self) -> bool:
         """Whether the author left the value out: nothing, `~` or `null` without quotes."""
-        return self.plain and self.text in _EMPTY_WORDS
+        return self.plain and self.text in EMPTY_WORDS
 
 
-class Items(msgspec.Struct, frozen=True):
+class Items(msgspec.Struct, frozen=True, gc=False):
     """A list that begins at `at`."""
 
     items: list["Node"]
     at: int
 
 
-class Fields(msgspec.Struct, frozen=True):
+class Fields(msgspec.Struct, frozen=True, gc=False):
     """Names with their values, in the order of the file; each value comes with the place of its name."""
 
     fields: dict[str, tuple[int, "Node"]]
@@ -101,36 +102,37 @@ class _Builder:
         return self.fields(event.start_mark.index, depth + 1)
 
     def items(self, at: int, depth: int) -> Items:
+        take, node = self.take, self.node
         items: list[Node] = []
-        while (event := self.take()).__class__ is not SequenceEndEvent:
-            items.append(self.node(event, depth))
+        while (event := take()).__class__ is not SequenceEndEvent:
+            items.append(node(event, depth))
         return Items(items, at)
 
     def fields(self, at: int, depth: int) -> Fields:
+        take, node = self.take, self.node
         fields: dict[str, tuple[int, Node]] = {}
-        while (event := self.take()).__class__ is not MappingEndEvent:
-            name = _name(event)
-            place = event.start_mark.index
+        while (event := take()).__class__ is not MappingEndEvent:
+            if event.__class__ is not ScalarEvent or event.anchor or event.tag or event.value in _NO_NAMES:
+                _refuse_name(event)
+            name: str = event.value
+            place: int = event.start_mark.index
             if name in fields:
                 message = f"the field {quote(name)} is given twice"
                 raise RefusedError(Problem(place, message, "keep one of them", related=fields[name][0]))
-            fields[name] = (place, self.node(self.take(), depth))
+            fields[name] = (place, node(take(), depth))
         return Fields(fields, at)
 
 
-def _name(event: Any) -> str:
+def _refuse_name(event: Any) -> None:
+    """Stops at what cannot name a field, unless it turns out that it can."""
+    _refuse_extras(event)
     if event.__class__ is not ScalarEvent:
-        _refuse_extras(event)
         raise _refused(event, "the name of a field has to be text", "write `name: value`")
-    if event.anchor or event.tag:
-        _refuse_extras(event)
-    name: str = event.value
     if event.implicit[0]:
-        if name == "<<":
+        if event.value == "<<":
             raise _refused(event, "merge keys (<<) are not read", "write the fields out")
-        if not name:
+        if not event.value:
             raise _refused(event, "a field without a name", "write `name: value`")
-    return name
 
 
 def _refuse_extras(event: Any) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from reader.model.article import Article, Correction, Figure, Part, Plain, Qualifier, Section, Source
 from reader.model.timestamp import Timestamp
 from reader.store.names import meant
-from reader.store.nodes import Fields, Items, Node, Scalar
+from reader.store.nodes import EMPTY_WORDS, Fields, Items, Node, Scalar
 from reader.store.problem import Problem, quote
 from reader.text.dates import parse_timestamp
 
@@ -48,12 +48,13 @@ def plain(node: Node) -> Plain:
 
 
 def _text(node: Node, name: str, problems: list[Problem]) -> str | None:
-    if not isinstance(node, Scalar):
-        problems.append(
-            Problem(node.at, f"{name}: found {_found(node)} where text is wanted", "put it in quotes")
-        )
-        return None
-    return None if node.is_empty else node.text
+    if isinstance(node, Scalar):
+        # Not `is_empty`: almost every field of a million articles comes along here.
+        return None if node.plain and node.text in EMPTY_WORDS else node.text
+    problems.append(
+        Problem(node.at, f"{name}: found {_found(node)} where text is wanted", "put it in quotes")
+    )
+    return None
 
 
 def _texts(node: Node, name: str, problems: list[Problem]) -> tuple[str, ...] | None:
