@@ -5,11 +5,10 @@ precious: `CacheError` means that the cache has to be made anew.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from reader.model.errors import CacheError
+from reader.index.trouble import cache_errors
+from reader.model.errors import CacheDamagedError, CacheError
 
 SCHEMA_VERSION = 1
 """To be raised whenever the tables, the full-text fields or the rules of `reader.text.words` change."""
@@ -23,7 +22,7 @@ CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mtime_n
     digest INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE files (id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, UNIQUE (folder, name));
-CREATE TABLE articles (key INTEGER PRIMARY KEY AUTOINCREMENT, rank INTEGER NOT NULL, file INTEGER NOT NULL,
+CREATE TABLE articles (key INTEGER PRIMARY KEY, rank INTEGER NOT NULL, file INTEGER NOT NULL,
     number INTEGER NOT NULL, line INTEGER NOT NULL, id TEXT NOT NULL, headline TEXT NOT NULL,
     headline_sort TEXT NOT NULL, source TEXT NOT NULL, source_sort TEXT NOT NULL, published TEXT NOT NULL,
     updated TEXT NOT NULL, figures INTEGER NOT NULL, words INTEGER NOT NULL, problem TEXT NOT NULL);
@@ -41,24 +40,24 @@ CREATE TABLE pending (key INTEGER PRIMARY KEY, gone INTEGER NOT NULL);
 
 
 def connect(folder: Path, *, writable: bool = False) -> sqlite3.Connection:
-    """Open the catalogue in a cache folder; CacheError where there is none that this version can read."""
+    """Open the catalogue in a cache folder.
+
+    CacheError where there is none yet, CacheDamagedError where this version cannot read it.
+    """
     path = folder / FILE_NAME
     if not path.exists():
         raise CacheError("the catalogue has not been made yet")
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -16000")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        if not writable:
-            connection.execute("PRAGMA query_only = ON")
-        found = read_meta(connection, "schema_version")
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise CacheError(f"the catalogue is damaged ({error})") from error
-    if found != SCHEMA_VERSION:
-        connection.close()
-        raise CacheError("the catalogue was made by another version of Newsdesk")
+    with cache_errors():
+        connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        try:
+            for pragma in ("synchronous = NORMAL", "cache_size = -16000", "temp_store = MEMORY"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA query_only = {int(not writable)}")
+            if read_meta(connection, "schema_version") != SCHEMA_VERSION:
+                raise CacheDamagedError("the catalogue was made by another version of Newsdesk")
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
@@ -66,24 +65,10 @@ def create(folder: Path) -> sqlite3.Connection:
     """Make an empty catalogue in a cache folder that has none, and open it for writing."""
     connection = sqlite3.connect(folder / FILE_NAME, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
-    with transaction(connection):
-        for statement in _SCHEMA.split(";\n"):
-            connection.execute(statement)
-        write_meta(connection, "schema_version", SCHEMA_VERSION)
+    connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+    write_meta(connection, "schema_version", SCHEMA_VERSION)
     connection.close()
     return connect(folder, writable=True)
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside becomes visible and durable at once, or not at all."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def read_meta(connection: sqlite3.Connection, name: str) -> int | str | None:

@@ -55,7 +55,9 @@ class Compiler:
 
     def _all_of(self, nodes: tuple[Node, ...]) -> tantivy.Query:
         clauses = [
-            (Occur.MustNot, self.compile(node.node)) if isinstance(node, Not) else (Occur.Must, self.compile(node))
+            (Occur.MustNot, self.compile(node.node))
+            if isinstance(node, Not)
+            else (Occur.Must, self.compile(node))
             for node in nodes
         ]
         if all(occur == Occur.MustNot for occur, _ in clauses):
@@ -76,7 +78,10 @@ class Compiler:
         form = term.forms[0]
         found = [self._term(field, form)]
         if term.stemmed:
-            found = [tantivy.Query.boost_query(found[0], _EXACT_FIRST), self._term(field, STEM_MARK + stem(form))]
+            found = [
+                tantivy.Query.boost_query(found[0], _EXACT_FIRST),
+                self._term(field, STEM_MARK + stem(form)),
+            ]
             if stem(form) != form:
                 found.append(self._term(field, stem(form)))
         if term.prefix:

@@ -4,14 +4,13 @@ Terms are made by `reader.text.words` and stand in the fields with blanks betwee
 plays no part and the highlighter agrees with what was found. The only thing a hit gives back is its rank.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
 from reader.index.rank import KEY_BITS, MAX_KEY, key_of
 from reader.index.records import Record
+from reader.index.trouble import cache_errors
 from reader.model.entry import Sort
 from reader.model.errors import CacheError
 
@@ -25,7 +24,6 @@ SMALL_WRITER_HEAP = 15_000_000
 """The least that tantivy takes: enough for a few changed articles."""
 
 _TOP = (1 << 63) - 1
-_PANIC = "PanicException"  # what a panic in tantivy arrives as: not an Exception, and of no importable type
 
 
 def make_schema() -> tantivy.Schema:
@@ -40,19 +38,6 @@ def make_schema() -> tantivy.Schema:
     return builder.build()
 
 
-@contextmanager
-def cache_errors() -> Iterator[None]:
-    """Turn what tantivy raises, panics included, into CacheError: the cache is to be made anew."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        raise CacheError(f"the full text cannot be read ({error})") from error
-    except BaseException as error:
-        if type(error).__name__ == _PANIC:
-            raise CacheError(f"the full text is damaged ({error})") from error
-        raise
-
-
 def open_index(cache: Path, *, create: bool = False) -> tantivy.Index:
     """The index in a cache folder; CacheError where there is none or it cannot be read."""
     folder = cache / FOLDER
@@ -62,6 +47,15 @@ def open_index(cache: Path, *, create: bool = False) -> tantivy.Index:
         if not create and not (folder.is_dir() and tantivy.Index.exists(str(folder))):
             raise CacheError("the full text has not been made yet")
         return tantivy.Index(make_schema(), str(folder))
+
+
+def full_text_size(cache: Path) -> int:
+    """How many articles the full text has; 0 where there is none."""
+    if not (cache / FOLDER / "meta.json").exists():
+        return 0
+    index = open_index(cache)
+    with cache_errors():
+        return index.searcher().num_docs
 
 
 class FullText:
@@ -79,21 +73,19 @@ class FullText:
             self._index.reload()
             self._searcher = self._index.searcher()
 
-    @property
-    def size(self) -> int:
-        """How many articles it knows."""
-        return self._searcher.num_docs
-
     def count(self, query: tantivy.Query) -> int:
         """How many articles match."""
         with cache_errors():
             # A field to order by spares the scores, which cost more than the counting.
             return int(self._searcher.search(query, limit=1, count=True, order_by_field="rank").count or 0)  # type: ignore[attr-defined]
 
-    def keys(self, query: tantivy.Query, sort: Sort, start: int, limit: int) -> list[int]:
+    def keys(
+        self, query: tantivy.Query, sort: Sort, start: int, limit: int, *, backwards: bool = False
+    ) -> list[int]:
         """Catalogue keys of the matches from the `start`-th on, `limit` at the most, in order.
 
-        Orders are newest, oldest and relevance; the others are the catalogue's.
+        Orders are newest, oldest and relevance; the others are the catalogue's. `backwards` counts from the end,
+        which is as quick there as the order itself is at its beginning; relevance has no backwards.
         """
         if limit <= 0:
             return []
@@ -102,8 +94,14 @@ class FullText:
                 hits = self._searcher.search(query, limit=limit, count=False, offset=start).hits
                 ranks = self._searcher.fast_field_values("rank", [address for _, address in hits])
                 return [key_of(int(rank)) for rank in ranks if rank is not None]
-            field = "age" if sort is Sort.OLDEST else "rank"
-            hits = self._searcher.search(query, limit=limit, count=False, offset=start, order_by_field=field).hits
+            hits = self._searcher.search(
+                query,
+                limit=limit,
+                count=False,
+                offset=start,
+                order_by_field="age" if sort is Sort.OLDEST else "rank",
+                order=tantivy.Order.Asc if backwards else tantivy.Order.Desc,
+            ).hits
         if sort is Sort.OLDEST:
             return [MAX_KEY - (age & MAX_KEY) for age, _ in hits]
         return [rank & MAX_KEY for rank, _ in hits]
@@ -116,13 +114,6 @@ class FullTextWriter:
         self._index = open_index(cache, create=True)
         with cache_errors():
             self._writer = self._index.writer(WRITER_HEAP if bulk else SMALL_WRITER_HEAP, 2 if bulk else 1)
-
-    @property
-    def size(self) -> int:
-        """How many articles are committed."""
-        with cache_errors():
-            self._index.reload()
-            return self._index.searcher().num_docs
 
     def add(self, record: Record, rank: int) -> None:
         """Add an article under its rank."""

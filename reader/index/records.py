@@ -4,7 +4,8 @@ Records are made in worker processes and travel to the one process that writes; 
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from reader.figures.numbers import parse_number
 from reader.model.article import Article
@@ -32,7 +33,7 @@ SCOPES: dict[Field, str] = {
 """Fields that can be searched by themselves, and under which name."""
 
 
-class FigureRecord(NamedTuple):
+class FigureRecord(msgspec.Struct, frozen=True, array_like=True):
     """A figure's number as it is compared, and the words of its label and unit with their stems."""
 
     low: float
@@ -40,7 +41,7 @@ class FigureRecord(NamedTuple):
     words: str
 
 
-class Record(NamedTuple):
+class Record(msgspec.Struct, frozen=True, array_like=True):
     """A document of a file: an article, or, where `problem` says so, what could not be read."""
 
     number: int
@@ -57,7 +58,7 @@ class Record(NamedTuple):
     figures: tuple[FigureRecord, ...] = ()
     figure_count: int = 0
     problem: str = ""
-    full_text: dict[str, str] = {}  # noqa: RUF012 - a NamedTuple's default, never written to
+    full_text: dict[str, str] = {}
 
 
 def article_record(article: Article, *, number: int, line: int, article_id: str) -> Record:
@@ -107,7 +108,7 @@ def _figures(article: Article) -> Iterable[FigureRecord]:
         number = parse_number(figure.value)
         if number is not None:
             low, high = float(number.value), float(number.high if number.high is not None else number.value)
-            yield FigureRecord(low, high, figure_words(figure.label, figure.unit))
+            yield FigureRecord(low=low, high=high, words=figure_words(figure.label, figure.unit))
 
 
 def _terms(passages_forms: list[list[str]]) -> str:

@@ -37,15 +37,29 @@ def entries(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Entry |
     for start in range(0, len(keys), 500):
         some = keys[start : start + 500]
         marks = ",".join("?" * len(some))
-        for row in connection.execute(f"{_ENTRY} WHERE articles.key IN ({marks})", some):  # noqa: S608 - marks only
+        for row in connection.execute(f"{_ENTRY} WHERE articles.key IN ({marks})", some):
             found[row[0]] = _entry(row)
     return [found.get(key) for key in keys]
 
 
 def order(connection: sqlite3.Connection, sort: Sort, start: int, count: int) -> list[int]:
     """Keys of readable articles in the order of the whole list, `count` of them (-1: all) from `start`."""
-    query = f"SELECT rank FROM articles WHERE problem = '' ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"  # noqa: S608
+    query = f"SELECT rank FROM articles WHERE problem = '' ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
     return [key_of(rank) for (rank,) in connection.execute(query, (count, start))]
+
+
+def place(connection: sqlite3.Connection, sort: Sort, key: int) -> int | None:
+    """The place of an article in the order of the whole list, or None where it is no more."""
+    row = connection.execute("SELECT rank FROM articles WHERE key = ? AND problem = ''", (key,)).fetchone()
+    if row is None:
+        return None
+    if sort in (Sort.NEWEST, Sort.RELEVANCE):
+        before = connection.execute("SELECT count(*) FROM articles WHERE problem = '' AND rank > ?", row)
+        return int(before.fetchone()[0])
+    try:
+        return order(connection, sort, 0, -1).index(key)
+    except ValueError:
+        return None
 
 
 def problem_keys(connection: sqlite3.Connection) -> list[int]:
@@ -65,7 +79,9 @@ def find_ids(connection: sqlite3.Connection, part: str, limit: int) -> list[Entr
 
 def find_file(connection: sqlite3.Connection, folder: str, name: str) -> list[Entry]:
     """The articles of one file."""
-    rows = connection.execute(f"{_ENTRY} WHERE folders.path = ? AND files.name = ? ORDER BY number", (folder, name))
+    rows = connection.execute(
+        f"{_ENTRY} WHERE folders.path = ? AND files.name = ? ORDER BY number", (folder, name)
+    )
     return [_entry(row) for row in rows]
 
 
@@ -89,7 +105,7 @@ def keys_with_figure(connection: sqlite3.Connection, wanted: FigureIs) -> list[i
     for word in forms(wanted.label) or wanted.label.split():
         conditions.append("(instr(words, ?) OR instr(words, ?) OR instr(words, ?))")
         values += [f" {word} ", f" {stem(word)} ", f" {STEM_MARK}{stem(word)} "]
-    query = f"SELECT DISTINCT article FROM figures WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own words
+    query = f"SELECT DISTINCT article FROM figures WHERE {' AND '.join(conditions)}"
     return [key for (key,) in connection.execute(query, values)]
 
 

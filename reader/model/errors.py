@@ -28,5 +28,9 @@ class CacheError(NewsdeskError):
     """The cache cannot be made or used; deleting it is always safe."""
 
 
+class CacheDamagedError(CacheError):
+    """The cache holds what no Newsdesk of this version wrote: it has to be made anew."""
+
+
 class StateError(NewsdeskError):
     """The reading state cannot be opened or written."""

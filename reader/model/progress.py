@@ -15,7 +15,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RefreshReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What bringing the catalogue up to date came to, in articles; `problems` counts bad rows in all.
+    """What bringing the catalogue up to date came to, in articles (rows that could not be read included).
 
     `skipped` holds a line for each thing in the folder that could not be looked into, and why.
     `rebuilt` says why the cache was made anew; empty when it was not.
@@ -24,8 +24,6 @@ class RefreshReport(msgspec.Struct, frozen=True, kw_only=True):
     added: int = 0
     changed: int = 0
     removed: int = 0
-    problems: int = 0
-    articles: int = 0
     skipped: tuple[str, ...] = ()
     rebuilt: str = ""
     seconds: float = 0.0

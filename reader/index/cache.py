@@ -1,0 +1,146 @@
+"""The cache as its readers see it: rows, orders and matches, as of the last `reload`.
+
+Any number of processes read while one writes. The full text is opened on the first search.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.index import rows
+from reader.index.catalogue import FILE_NAME, connect, read_meta
+from reader.index.trouble import cache_errors
+from reader.model.entry import Counts, Entry, Sort
+from reader.model.query import FigureIs, Node
+
+if TYPE_CHECKING:
+    import tantivy
+
+    from reader.index.compile import Lookup
+    from reader.index.fulltext import FullText
+
+
+class Cache:
+    """One cache folder, opened for reading. Safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._full_text: FullText | None = None
+        self._connection = connect(folder)
+        self._seen = self._fingerprint()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            self._connection.close()
+
+    def reload(self) -> bool:
+        """See what was written since; False when that is nothing."""
+        with self._lock:
+            seen = self._fingerprint()
+            if seen == self._seen:
+                return False
+            if seen[0] != self._seen[0]:
+                self._connection.close()
+                self._connection = connect(self._folder)
+                self._full_text = None
+                seen = self._fingerprint()
+            self._seen = seen
+            if self._full_text is not None:
+                self._full_text.refresh()
+            return True
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the whole library has been in it once."""
+        with self._reading() as connection:
+            return bool(read_meta(connection, "complete"))
+
+    def counts(self) -> Counts:
+        """How many rows there are."""
+        with self._reading() as connection:
+            return rows.counts(connection)
+
+    def entries(self, keys: Sequence[int]) -> list[Entry | None]:
+        """The rows of these keys, in their order; None for one that is no more."""
+        with self._reading() as connection:
+            return rows.entries(connection, keys)
+
+    def order(self, sort: Sort, start: int, count: int) -> list[int]:
+        """Keys of the readable articles in the order of the whole list."""
+        with self._reading() as connection:
+            return rows.order(connection, sort, start, count)
+
+    def problem_keys(self) -> list[int]:
+        """Keys of what could not be read."""
+        with self._reading() as connection:
+            return rows.problem_keys(connection)
+
+    def place(self, sort: Sort, key: int) -> int | None:
+        """The place of an article in the order of all readable ones, or None where it is no more."""
+        with self._reading() as connection:
+            return rows.place(connection, sort, key)
+
+    def find(self, part: str, limit: int = 10) -> list[Entry]:
+        """Articles with this id, or else with this in their id."""
+        with self._reading() as connection:
+            return rows.find_ids(connection, part, limit)
+
+    def find_file(self, folder: str, name: str) -> list[Entry]:
+        """The articles of a file in a folder below the library."""
+        with self._reading() as connection:
+            return rows.find_file(connection, folder, name)
+
+    def keys_of_ids(self, ids: Iterable[str]) -> list[int]:
+        """The keys of the articles with these ids."""
+        with self._reading() as connection:
+            return rows.keys_of_ids(connection, ids)
+
+    def keys_with_figure(self, wanted: FigureIs) -> list[int]:
+        """The keys of articles with such a figure."""
+        with self._reading() as connection:
+            return rows.keys_with_figure(connection, wanted)
+
+    def search(self, node: Node, lookup: "Lookup") -> "Matches":
+        """What matches a query; `lookup` answers for the parts that the full text does not know."""
+        from reader.index.compile import Compiler
+        from reader.index.fulltext import FullText
+
+        with self._lock:
+            if self._full_text is None:
+                self._full_text = FullText(self._folder)
+            full_text = self._full_text
+        with cache_errors():
+            query = Compiler(full_text.schema, lookup).compile(node)
+        return Matches(full_text, query)
+
+    def _fingerprint(self) -> tuple[int, int]:
+        with cache_errors():
+            inode = (self._folder / FILE_NAME).stat().st_ino
+            return inode, self._connection.execute("PRAGMA data_version").fetchone()[0]
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, cache_errors():
+            yield self._connection
+
+
+class Matches:
+    """The articles that match a query, as of the moment it was asked."""
+
+    def __init__(self, full_text: "FullText", query: "tantivy.Query") -> None:
+        self._full_text = full_text
+        self._query = query
+        self.count = full_text.count(query)
+
+    def keys(self, sort: Sort, start: int, stop: int) -> list[int]:
+        """Keys from the `start`-th match up to the `stop`-th, newest, oldest or most relevant first."""
+        stop = min(stop, self.count)
+        if start > self.count // 2 and sort is not Sort.RELEVANCE:
+            found = self._full_text.keys(self._query, sort, self.count - stop, stop - start, backwards=True)
+            return found[::-1]
+        return self._full_text.keys(self._query, sort, start, stop - start)

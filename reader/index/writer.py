@@ -1,0 +1,252 @@
+"""Writing the cache: the catalogue and the full text are brought forward together, in batches.
+
+Killed at any moment, the two may disagree about the last batch. `pending` names the articles in question, because
+a batch is committed in this order: rows and their names in `pending`, full text, `pending` emptied. The next
+writer takes what `pending` still names out of the full text and has those files read again.
+"""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reader.index.catalogue import FILE_NAME, connect, create, read_meta, write_meta
+from reader.index.changes import FileSeen, FolderChange, compare
+from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
+from reader.index.lock import CacheLock
+from reader.index.rank import MAX_KEY, rank
+from reader.index.records import Record
+from reader.index.trouble import cache_errors
+from reader.model.errors import CacheDamagedError
+
+ROWS_BATCH = 2_000
+"""Articles between two commits of the catalogue."""
+
+BULK_FROM = 5_000
+"""Files to be read from which the full text is given more memory."""
+
+FULL_TEXT_BATCH = 50_000
+"""Articles between two commits of the full text, which are dear."""
+
+_FILE = "SELECT id FROM files WHERE folder = ? AND name = ?"
+_PUT_FILE = """INSERT INTO files (folder, name, size, mtime_ns, ctime_ns, inode) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (folder, name) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,
+    ctime_ns = excluded.ctime_ns, inode = excluded.inode"""
+_PUT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def open_writer(folder: Path, *, rebuild: str = "") -> "CacheWriter | None":
+    """Take the cache in `folder` for writing, making or mending it as needed; None while another process has it.
+
+    `rebuild` gives a reason to make the cache anew.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = CacheLock(folder)
+    if not lock.acquire():
+        return None
+    try:
+        try:
+            return CacheWriter(folder, lock, rebuild=rebuild)
+        except CacheDamagedError as error:
+            return CacheWriter(folder, lock, rebuild=str(error))
+    except BaseException:
+        lock.release()
+        raise
+
+
+class CacheWriter:
+    """Holds the cache's lock until `close` or `abandon`. A failure at any point leaves a cache that heals."""
+
+    def __init__(self, folder: Path, lock: CacheLock, *, rebuild: str) -> None:
+        self.rebuilt = rebuild
+        """Why the cache was made anew; empty when it was not, or there was none before."""
+        self.bulk = False
+        """Whether many articles are coming; to be said before the first."""
+        self._folder = folder
+        self._lock = lock
+        self._opened_full_text: FullTextWriter | None = None
+        self._rows = 0
+        self._documents = 0
+        if rebuild:
+            _delete(folder)
+        with cache_errors():
+            self._connection = (
+                connect(folder, writable=True) if (folder / FILE_NAME).exists() else create(folder)
+            )
+            try:
+                self._next_key = self._value("SELECT coalesce(max(key), 0) + 1 FROM articles")
+                self._next_key = max(self._next_key, int(read_meta(self._connection, "next_key") or 1))
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._recover()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def compare(
+        self, path: str, mtime_ns: int, files: Iterable[FileSeen], now_ns: int
+    ) -> FolderChange | None:
+        """What changed in a folder since it was last written, or None."""
+        with cache_errors():
+            return compare(self._connection, path, mtime_ns, files, now_ns)
+
+    def replace_file(self, folder: str, file: FileSeen, records: Sequence[Record]) -> int:
+        """Put the records of a file in the place of what was known of it; how many articles that replaces."""
+        with cache_errors():
+            folder_id = self._folder_id(folder)
+            replaced = self._remove_articles(folder_id, file.name)
+            self._connection.execute(_PUT_FILE, (folder_id, *file))
+            file_id = self._value(_FILE, folder_id, file.name)
+            for record in records:
+                self._add(file_id, record)
+            self._count(len(records) + replaced)
+            return replaced
+
+    def remove_files(self, folder: str, names: Iterable[str]) -> int:
+        """Take files and their articles out; how many articles that were."""
+        with cache_errors():
+            folder_id, removed = self._folder_id(folder), 0
+            for name in names:
+                removed += self._remove_articles(folder_id, name)
+                self._connection.execute("DELETE FROM files WHERE folder = ? AND name = ?", (folder_id, name))
+            self._count(removed)
+            return removed
+
+    def knows_folder(self, path: str) -> bool:
+        """Whether the folder at `path` below the library has been looked at before."""
+        with cache_errors():
+            return self._value("SELECT count(*) FROM folders WHERE path = ?", path) > 0
+
+    def finish_folder(self, change: FolderChange) -> None:
+        """Remember that all of a folder's changes are written."""
+        with cache_errors():
+            self._connection.execute(
+                "UPDATE folders SET mtime_ns = ?, digest = ? WHERE id = ?",
+                (change.mtime_ns, change.digest, self._folder_id(change.path)),
+            )
+
+    def remove_folders_but(self, seen: set[str]) -> int:
+        """Take out the folders that were not seen; how many articles that were."""
+        with cache_errors():
+            removed = 0
+            known = [path for (path,) in self._connection.execute("SELECT path FROM folders")]
+            for path in sorted(set(known) - seen):
+                folder_id = self._folder_id(path)
+                names = self._connection.execute(
+                    "SELECT name FROM files WHERE folder = ?", (folder_id,)
+                ).fetchall()
+                removed += self.remove_files(path, [name for (name,) in names])
+                self._connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
+            return removed
+
+    def commit(self) -> None:
+        """Make everything so far visible to readers, and safe."""
+        with cache_errors():
+            self._commit_rows()
+            if self._documents:
+                self._full_text.commit()
+                self._documents = 0
+                self._connection.execute("DELETE FROM pending")
+                self._commit_rows()
+
+    def close(self, *, complete: bool = True) -> None:
+        """Commit, remember that the whole library is in when it is `complete`, and give the cache free."""
+        try:
+            with cache_errors():
+                if complete:
+                    write_meta(self._connection, "complete", 1)
+                self.commit()
+                self._connection.execute("COMMIT")
+                if self._opened_full_text is not None:
+                    self._opened_full_text.close()
+        finally:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Give the cache free as it is; what was not committed will be read again."""
+        self._connection.close()
+        self._lock.release()
+
+    @property
+    def _full_text(self) -> FullTextWriter:
+        # A library in which nothing changed is done without it.
+        if self._opened_full_text is None:
+            self._opened_full_text = FullTextWriter(self._folder, bulk=self.bulk)
+        return self._opened_full_text
+
+    def _recover(self) -> None:
+        pending = list(self._connection.execute("SELECT key, gone FROM pending"))
+        for key, _ in pending:
+            self._full_text.remove(key)
+        self._documents += len(pending)
+        unsure = "SELECT file FROM articles JOIN pending ON pending.key = articles.key"
+        self._connection.execute(
+            f"UPDATE folders SET digest = 0 WHERE id IN (SELECT folder FROM files WHERE id IN ({unsure}))"
+        )
+        self._connection.execute(f"UPDATE files SET size = -1 WHERE id IN ({unsure})")
+        articles = self._value("SELECT count(*) FROM articles") - self._value(
+            "SELECT count(*) FROM articles WHERE problem <> ''"
+        )
+        if not pending and articles != full_text_size(self._folder):
+            raise CacheDamagedError("the catalogue and the full text do not agree")
+
+    def _add(self, file_id: int, record: Record) -> None:
+        key = self._next_key
+        self._next_key += 1
+        if key > MAX_KEY:
+            raise CacheDamagedError("the catalogue has run out of numbers")
+        article_rank = rank(key, record.epoch)
+        self._connection.execute(
+            _PUT_ARTICLE,
+            (key, article_rank, file_id, record.number, record.line, record.id, record.headline,
+             record.headline_sort, record.source, record.source_sort, record.published, record.updated,
+             record.figure_count, record.words, record.problem),
+        )  # fmt: skip
+        if record.problem:
+            return
+        for figure in record.figures:
+            self._connection.execute(
+                "INSERT INTO figures VALUES (?, ?, ?, ?)", (key, figure.low, figure.high, figure.words)
+            )
+        self._connection.execute("INSERT INTO pending VALUES (?, 0)", (key,))
+        self._full_text.add(record, article_rank)
+        self._documents += 1
+
+    def _remove_articles(self, folder_id: int, name: str) -> int:
+        keys = [
+            key
+            for (key,) in self._connection.execute(
+                f"SELECT key FROM articles WHERE file = ({_FILE})", (folder_id, name)
+            )
+        ]
+        for key in keys:
+            self._connection.execute("DELETE FROM figures WHERE article = ?", (key,))
+            self._connection.execute("DELETE FROM articles WHERE key = ?", (key,))
+            self._connection.execute("INSERT OR REPLACE INTO pending VALUES (?, 1)", (key,))
+            self._full_text.remove(key)
+        self._documents += len(keys)
+        return len(keys)
+
+    def _folder_id(self, path: str) -> int:
+        self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (path,))
+        return self._value("SELECT id FROM folders WHERE path = ?", path)
+
+    def _count(self, articles: int) -> None:
+        self._rows += articles
+        if self._documents >= FULL_TEXT_BATCH:
+            self.commit()
+        elif self._rows >= ROWS_BATCH:
+            self._commit_rows()
+
+    def _commit_rows(self) -> None:
+        write_meta(self._connection, "next_key", self._next_key)
+        self._connection.execute("COMMIT")
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._rows = 0
+
+    def _value(self, query: str, *values: int | str) -> int:
+        return int(self._connection.execute(query, values).fetchone()[0])
+
+
+def _delete(folder: Path) -> None:
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)

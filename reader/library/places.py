@@ -1,0 +1,84 @@
+"""Where things are: which library is read, and where its cache and its state live.
+
+A library's cache and state are found by the real path of its folder. Both stand in the platform's own places
+(XDG base directories on Linux).
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+APP = "newsdesk"
+LIBRARY_VARIABLE = "NEWSDESK_LIBRARY"
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """The folders of one library."""
+
+    root: Path
+    cache: Path
+    state: Path
+    title: str
+
+
+def choose_root(wanted: str | None, environment: Mapping[str, str]) -> Path:
+    """The library to read: the one asked for, NEWSDESK_LIBRARY, the reader's own if it is there, the shipped one."""
+    if wanted:
+        return Path(wanted)
+    if named := environment.get(LIBRARY_VARIABLE):
+        return Path(named).expanduser()
+    own = own_library()
+    return own if own.is_dir() else shipped_library()
+
+
+def own_library() -> Path:
+    """The reader's own library, which may not be there yet: `newsdesk/articles` in the XDG data directory."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "articles"
+
+
+def shipped_library() -> Path:
+    """The articles that come with Newsdesk, in an installed package or in a checkout."""
+    package = Path(__file__).parents[1]
+    packaged = package / "articles"
+    return packaged if packaged.is_dir() else package.parent / "articles"
+
+
+def places_of(root: Path) -> Places:
+    """Where the cache and the state of the library at `root` live."""
+    import hashlib
+
+    import platformdirs
+
+    real = Path(os.path.realpath(root))
+    name = f"{_slug(real.name)}-{hashlib.sha256(os.fsencode(real)).hexdigest()[:12]}"
+    shipped = real == Path(os.path.realpath(shipped_library()))
+    return Places(
+        root=root,
+        cache=_writable(Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "libraries" / name),
+        state=Path(platformdirs.user_state_dir(APP, appauthor=False)) / "libraries" / name / "state.sqlite3",
+        title="shipped articles" if shipped else real.name or str(real),
+    )
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, or a private temporary one where it cannot be made: a cache may be anywhere."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        usable = False
+    else:
+        usable = os.access(folder, os.W_OK | os.X_OK)
+    if usable:
+        return folder
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix=f"{APP}-cache-"))
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "library"

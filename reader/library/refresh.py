@@ -1,0 +1,161 @@
+"""Bringing the cache in line with the folder: look for changes, read what changed, write it in batches.
+
+The folder is the truth. Looking comes first, so that progress has a total; a folder with changes is looked at
+again when it is read, so that a million changes need not be kept in memory.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from reader.index.changes import FileSeen, FolderChange
+from reader.index.writer import BULK_FROM, CacheWriter, open_writer
+from reader.library.workers import POOL_FROM, Job, Loaded, jobs, load_here, load_in_pool
+from reader.model.errors import CacheDamagedError
+from reader.model.progress import Progress, RefreshReport
+from reader.store.folder import Folder, scan, scan_folder
+
+OnProgress = Callable[[Progress], None]
+"""Is told how far the work has come, some times a second."""
+
+LOOKING = "looking for changes"
+READING = "reading articles"
+FINISHING = "finishing the index"
+
+
+def refresh(
+    root: Path,
+    cache: Path,
+    *,
+    paths: Sequence[Path] | None = None,
+    rebuild: str = "",
+    on_progress: OnProgress = lambda _: None,
+) -> RefreshReport | None:
+    """Make the cache agree with the folder; None where another Newsdesk is doing so.
+
+    `paths` limits the look to the folders of these files, as far as that is enough. `rebuild` is a reason to make
+    the cache anew. Raises LibraryError when the folder cannot be read, CacheError when the cache cannot be written.
+    """
+    started = time.monotonic()
+    try:
+        report = _refresh(root, cache, paths, rebuild, on_progress)
+    except CacheDamagedError as error:
+        report = _refresh(root, cache, None, str(error), on_progress)
+    return report and msgspec.structs.replace(report, seconds=time.monotonic() - started)
+
+
+def _refresh(
+    root: Path, cache: Path, paths: Sequence[Path] | None, rebuild: str, on_progress: OnProgress
+) -> RefreshReport | None:
+    folders = scan(root)  # A missing folder is an error now, not an empty library later.
+    writer = open_writer(cache, rebuild=rebuild)
+    if writer is None:
+        return None
+    try:
+        work = _Refresh(root, writer, on_progress)
+        known = None if rebuild or paths is None else work.known_folders(paths)
+        if known is None:
+            work.look(folders)
+            work.forget_unseen()
+        else:
+            work.look(known)
+        work.read()
+        on_progress(Progress(task=FINISHING, done=work.done, total=work.total))
+        writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+    return work.report()
+
+
+class _Refresh:
+    """One refresh under way: what was seen, and what it comes to."""
+
+    def __init__(self, root: Path, writer: CacheWriter, on_progress: OnProgress) -> None:
+        self._root = root
+        self._writer = writer
+        self._on_progress = on_progress
+        self._seen: set[str] = set()
+        self._skipped: list[str] = []
+        self._changed: list[str] = []
+        self._added = self._replaced = self._removed = 0
+        self.done = self.total = 0
+
+    def known_folders(self, paths: Sequence[Path]) -> list[Folder] | None:
+        """The folders of these files, or None where only a look at everything tells what happened."""
+        found: dict[str, Folder] = {}
+        for path in paths:
+            if not path.is_relative_to(self._root):
+                return None
+            folder, itself = (
+                "" if one == self._root else one.relative_to(self._root).as_posix()
+                for one in (path.parent, path)
+            )
+            if path.is_dir() or self._writer.knows_folder(itself) or not self._writer.knows_folder(folder):
+                return None
+            found[folder] = scan_folder(self._root, folder)
+        return list(found.values())
+
+    def look(self, folders: Iterable[Folder]) -> None:
+        """Find the folders with changes, and how many files there are to read."""
+        for folder in folders:
+            change = self._compare(folder, time.time_ns())
+            self._seen.add(folder.path)
+            self._skipped += folder.skipped
+            if change is not None:
+                self._changed.append(folder.path)
+                self.total += len(change.changed)
+            self._on_progress(Progress(task=LOOKING, done=len(self._seen)))
+        self._writer.bulk = self.total >= BULK_FROM
+
+    def forget_unseen(self) -> None:
+        """Take out what lay in folders that are gone."""
+        self._removed += self._writer.remove_folders_but(self._seen)
+
+    def read(self) -> None:
+        """Read what changed and write it."""
+        load = load_in_pool if self.total >= POOL_FROM else load_here
+        for loaded in load(self._root, self._jobs()):
+            self._write(loaded)
+            self.done += len(loaded.job.files)
+            self._on_progress(Progress(task=READING, done=self.done, total=self.total))
+
+    def report(self) -> RefreshReport:
+        """What it came to."""
+        return RefreshReport(
+            added=self._added,
+            changed=self._replaced,
+            removed=self._removed,
+            skipped=tuple(self._skipped),
+            rebuilt=self._writer.rebuilt,
+        )
+
+    def _jobs(self) -> Iterator[Job]:
+        for path in self._changed:
+            change = self._compare(scan_folder(self._root, path), time.time_ns())
+            if change is None:
+                continue
+            self._removed += self._writer.remove_files(path, change.removed)
+            if change.changed:
+                *before, last = jobs(path, change.changed)
+                yield from before
+                yield last._replace(finishes=change)
+            else:
+                self._writer.finish_folder(change)
+
+    def _compare(self, folder: Folder, now_ns: int) -> FolderChange | None:
+        files = (FileSeen(*file) for file in folder.files)
+        return self._writer.compare(folder.path, folder.mtime_ns, files, now_ns)
+
+    def _write(self, loaded: Loaded) -> None:
+        job = loaded.job
+        for file, content in zip(job.files, loaded.contents, strict=True):
+            old = self._writer.replace_file(job.folder, file, content.records)
+            new = len(content.records)
+            self._replaced += min(old, new)
+            self._added += max(0, new - old)
+            self._removed += max(0, old - new)
+        if job.finishes:
+            self._writer.finish_folder(job.finishes)
