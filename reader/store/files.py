@@ -4,6 +4,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.model.errors import ArticleError
@@ -52,25 +53,26 @@ def too_large(size: int) -> str:
     return f"{size / 2**20:.1f} MiB are more than the {MAX_BYTES // 2**20} MiB of an article file"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Puts `data` into the file, new or not, so that whoever reads it sees all of the old or all of the new.
 
+    Data that comes in pieces is written as it comes.
     The bytes are on the disk when this returns. An existing file keeps its permissions; a link keeps
     pointing where it did. Raises ArticleError and leaves everything as it was where that can't be done.
     """
     target = Path(os.path.realpath(path))
     try:
-        _replace(target, data)
+        _replace(target, (data,) if isinstance(data, bytes) else data)
     except OSError as error:
         raise ArticleError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: Iterable[bytes]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fchmod(file.fileno(), _mode(target))
             os.fsync(file.fileno())
