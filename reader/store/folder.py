@@ -73,16 +73,16 @@ class Folder:
         if name.startswith("."):
             return None
         try:
+            if name.lower().endswith(SUFFIXES):
+                status = entry.stat()
+                if stat.S_ISREG(status.st_mode):
+                    return status if self._has_text_name(name) else None
+                if not stat.S_ISDIR(status.st_mode):
+                    self._skip(name, "this is not a regular file")
             if entry.is_dir():
                 if self._has_text_name(name):
                     path = f"{self.path}/{name}" if self.path else name
                     (self.links if entry.is_symlink() else self.folders).append(path)
-            elif name.lower().endswith(SUFFIXES):
-                status = entry.stat()
-                if not stat.S_ISREG(status.st_mode):
-                    self._skip(name, "this is not a regular file")
-                elif self._has_text_name(name):
-                    return status
             elif entry.is_symlink():
                 entry.stat()  # A link to nowhere may have been meant for a folder.
         except FileNotFoundError:
