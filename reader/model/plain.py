@@ -19,7 +19,7 @@ def _part(part: Part) -> dict[str, Plain]:
         if field == "unknown":
             continue
         value = getattr(part, field)
-        if value is None or value in ("", (), Qualifier.EXACTLY):
+        if value is None or value is Qualifier.EXACTLY or value in ("", ()):
             continue
         plain[field] = _value(value)
     for name, unknown in part.unknown.items():
