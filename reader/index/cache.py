@@ -65,6 +65,11 @@ class Cache:
         with self._reading() as connection:
             return rows.counts(connection)
 
+    def folders(self) -> dict[str, int]:
+        """The folders of the library and when each last changed, in nanoseconds; 0 where that is not certain."""
+        with self._reading() as connection:
+            return dict(connection.execute("SELECT path, mtime_ns FROM folders").fetchall())
+
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that is no more."""
         with self._reading() as connection:

@@ -40,14 +40,16 @@ class FolderChange(NamedTuple):
 def compare(
     connection: sqlite3.Connection, path: str, mtime_ns: int, files: Iterable[FileSeen], now_ns: int
 ) -> FolderChange | None:
-    """The changes in a folder at `path` below the library, or None where it is as it was.
+    """The changes in a folder at `path` below the library, or None where its files are as they were.
 
-    `now_ns` is a time before the files were listed.
+    A folder whose own time alone has changed has the new one noted. `now_ns` is a time before the files were listed.
     """
     seen = list(files)
     digest = digest_of(seen)
-    row = connection.execute("SELECT id, digest FROM folders WHERE path = ?", (path,)).fetchone()
+    row = connection.execute("SELECT id, digest, mtime_ns FROM folders WHERE path = ?", (path,)).fetchone()
     if row and row[1] == digest:
+        if row[2] != mtime_ns:
+            connection.execute("UPDATE folders SET mtime_ns = ? WHERE id = ?", (mtime_ns, row[0]))
         return None
     known: dict[str, tuple[int, ...]] = {}
     if row:

@@ -120,7 +120,7 @@ class CacheWriter:
         with cache_errors():
             self._connection.execute(
                 "UPDATE folders SET mtime_ns = ?, digest = ? WHERE id = ?",
-                (change.mtime_ns, change.digest, self._folder_id(change.path)),
+                (change.mtime_ns if change.digest else 0, change.digest, self._folder_id(change.path)),
             )
 
     def remove_folders_but(self, seen: set[str]) -> int:

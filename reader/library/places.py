@@ -25,7 +25,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose_root(wanted: str | None, environment: Mapping[str, str]) -> Path:
-    """The library to read: the one asked for, NEWSDESK_LIBRARY, the reader's own if it is there, the shipped one."""
+    """The folder to read: the one asked for, NEWSDESK_LIBRARY, the reader's own if it exists, the shipped one."""
     if wanted:
         return Path(wanted)
     if named := environment.get(LIBRARY_VARIABLE):

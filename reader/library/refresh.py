@@ -56,11 +56,9 @@ def _refresh(
     try:
         work = _Refresh(root, writer, on_progress)
         known = None if rebuild or paths is None else work.known_folders(paths)
-        if known is None:
+        if known is None or not work.look(known):
             work.look(folders)
             work.forget_unseen()
-        else:
-            work.look(known)
         work.read()
         on_progress(Progress(task=FINISHING, done=work.done, total=work.total))
         writer.close()
@@ -79,7 +77,7 @@ class _Refresh:
         self._on_progress = on_progress
         self._seen: set[str] = set()
         self._skipped: list[str] = []
-        self._changed: list[str] = []
+        self._changed: dict[str, int] = {}
         self._added = self._replaced = self._removed = 0
         self.done = self.total = 0
 
@@ -98,17 +96,21 @@ class _Refresh:
             found[folder] = scan_folder(self._root, folder)
         return list(found.values())
 
-    def look(self, folders: Iterable[Folder]) -> None:
-        """Find the folders with changes, and how many files there are to read."""
+    def look(self, folders: Iterable[Folder]) -> bool:
+        """Find the folders with changes, and how many files each has to read; False where new folders turned up."""
+        self._seen, self._changed, self._skipped = set(), {}, []
+        news = False
         for folder in folders:
             change = self._compare(folder, time.time_ns())
             self._seen.add(folder.path)
             self._skipped += folder.skipped
             if change is not None:
-                self._changed.append(folder.path)
-                self.total += len(change.changed)
+                self._changed[folder.path] = len(change.changed)
+            news = news or not all(map(self._writer.knows_folder, folder.folders + folder.links))
             self._on_progress(Progress(task=LOOKING, done=len(self._seen)))
+        self.total = sum(self._changed.values())
         self._writer.bulk = self.total >= BULK_FROM
+        return not news
 
     def forget_unseen(self) -> None:
         """Take out what lay in folders that are gone."""

@@ -100,14 +100,17 @@ class Matcher:
         """The passage with what matched in it."""
         return HighlightedText(passage.text, self.spans(passage.text, passage.field))
 
-    def distinct(self, text: CleanText, field: Field) -> int:
-        """How many of the query's terms a passage has: the measure of a good snippet."""
-        passage_words = list(words(text))
-        return sum(
+    def count_terms(self, passage: Passage) -> int:
+        """How many different things that the query asks for stand in a passage."""
+        found = list(words(passage.text))
+        count = sum(
             1
             for term in self._terms
-            if (term.fields is None or field in term.fields) and next(term.find(passage_words), None)
+            if (term.fields is None or passage.field in term.fields) and any(True for _ in term.find(found))
         )
+        if self._figures and passage.field is Field.FIGURE:
+            count += bool(self._figures(passage.text))
+        return count
 
 
 def _positive(node: Node) -> Iterator[Text]:

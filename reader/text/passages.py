@@ -14,6 +14,9 @@ from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.markup import Block, parse_markup
 
+FIGURE_SEPARATOR = " · "
+"""Stands between the parts of a figure's line."""
+
 
 class Field(enum.StrEnum):
     """Where in the article a passage stands."""
@@ -74,7 +77,7 @@ def passages(article: Article) -> Iterator[Passage]:
 
 def figure_line(figure: Figure) -> str:
     """A figure in one line, as it is searched: value, unit, label, note and source."""
-    return " · ".join(
+    return FIGURE_SEPARATOR.join(
         part
         for part in (f"{figure.value} {figure.unit}".strip(), figure.label, figure.note, figure.source)
         if part

@@ -1,0 +1,225 @@
+"""A library: one folder of articles with its cache and the reading state, as both faces of Newsdesk use it.
+
+Nothing here raises for the sake of the cache or the state alone: without the first the list is empty until a
+refresh, without the second nothing is remembered and `state_problem` says why.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
+
+from reader.index.cache import Cache
+from reader.library.places import Places, places_of
+from reader.library.results import NOTHING, Results
+from reader.library.search import search
+from reader.model.article import Article
+from reader.model.entry import Counts, Entry, Sort
+from reader.model.errors import ArticleError, CacheError, StateError, UnknownArticleError
+from reader.model.highlighted import HighlightedText
+from reader.model.hit import Hit
+from reader.model.progress import Progress, RefreshReport
+from reader.model.reading_state import UNTOUCHED, ReadingState
+from reader.state.reading import ReadingStates
+from reader.store.reading import StoredDocument, read_document
+from reader.text.clean import clean_line
+from reader.text.matching import Matcher
+from reader.text.passages import passages
+from reader.text.snippets import find_hit
+
+CANDIDATES = 6
+"""How many articles an ambiguous reference is answered with."""
+
+
+class Library:
+    """Safe to use from several threads. Close it, or use it in a `with` statement."""
+
+    def __init__(self, places: Places, *, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._places = places
+        self._today = today
+        self.root = places.root
+        self.title = clean_line(places.title)
+        self._cache = self._open_cache()
+        self.state_problem = ""
+        """Why the reading state cannot be kept; empty when it can."""
+        self._states: ReadingStates | None = None
+        try:
+            self._states = ReadingStates(places.state)
+        except StateError as error:
+            self.state_problem = str(error)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        if self._cache:
+            self._cache.close()
+        if self._states:
+            self._states.close()
+
+    # The list
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the catalogue has had the whole folder in it once."""
+        return self._cache is not None and self._cache.is_complete
+
+    def counts(self) -> Counts:
+        """How many articles there are, and how many documents that could not be read."""
+        return self._cache.counts() if self._cache else Counts(articles=0, problems=0)
+
+    def search(self, text: str = "", *, sort: Sort | None = None, typing: bool = False) -> Results:
+        """What matches a text in the search language; everything for an empty one. No text is an error."""
+        if self._cache is None:
+            return Results(NOTHING, sort=sort or Sort.NEWEST)
+        return search(self._cache, self._states, text, today=self._today(), sort=sort, typing=typing)
+
+    def entries(self, keys: Sequence[int]) -> list[Entry | None]:
+        """The rows of these keys, in their order; None for one that was removed meanwhile."""
+        return self._cache.entries(keys) if self._cache else [None] * len(keys)
+
+    def hit(self, entry: Entry, matcher: Matcher, *, width: int = 160) -> Hit:
+        """The row of a match, highlighted: its headline, and a snippet whose first match is within `width`."""
+        if entry.problem or not matcher:
+            return Hit(HighlightedText(clean_line(entry.headline)))
+        try:
+            return find_hit(passages(self.read(entry)), matcher, width=width)
+        except ArticleError:
+            # The file changed since it was indexed; the next refresh will say what is wrong with it.
+            return Hit(HighlightedText(clean_line(entry.headline)))
+
+    def reload(self) -> bool:
+        """See what an indexer has written since; False when that is nothing."""
+        if self._cache is None:
+            self._cache = self._open_cache()
+            return self._cache is not None
+        return self._cache.reload()
+
+    def changed_folders(self) -> list[Path]:
+        """Folders to which something was added or from which something was taken since they were looked at."""
+        changed: list[Path] = []
+        for path, mtime_ns in self._cache.folders().items() if self._cache else ():
+            folder = self.root / path
+            try:
+                is_same = folder.stat().st_mtime_ns == mtime_ns
+            except OSError:
+                is_same = False
+            if not is_same:
+                changed.append(folder)
+        return changed
+
+    def refresh(
+        self,
+        paths: Sequence[Path] | None = None,
+        *,
+        rebuild: str = "",
+        on_progress: Callable[[Progress], None] = lambda _: None,
+    ) -> RefreshReport | None:
+        """Bring the catalogue up to date with the folder; None where another Newsdesk is doing that.
+
+        Raises LibraryError when the folder cannot be read, CacheError when the cache cannot be written.
+        """
+        from reader.library.refresh import refresh
+
+        report = refresh(self.root, self._places.cache, paths=paths, rebuild=rebuild, on_progress=on_progress)
+        self.reload()
+        return report
+
+    # One article
+
+    def path(self, entry: Entry) -> Path:
+        """The file an article stands in."""
+        return self.root / entry.path
+
+    def document(self, entry: Entry) -> StoredDocument:
+        """An article's document as the file has it now; ArticleError where the file cannot be read."""
+        return read_document(self.path(entry), entry.path, entry.number)
+
+    def read(self, entry: Entry) -> Article:
+        """The article as the file has it now; ArticleError says with file, line and column what is wrong."""
+        document = self.document(entry)
+        if document.article is None:
+            raise ArticleError(str(document.diagnostics[0]))
+        return document.article
+
+    def source_line(self, entry: Entry, section: int) -> int:
+        """The line of the file on which a section begins, or the article where it has no such section."""
+        lines = self.document(entry).section_lines
+        return lines[section] if 0 <= section < len(lines) else entry.line
+
+    def find(self, ref: str) -> Entry:
+        """The article meant by an id, an unambiguous part of one, or the path of its file.
+
+        Raises UnknownArticleError, which names the candidates where there are several.
+        """
+        found = self._find(ref)
+        if len(found) == 1:
+            return found[0]
+        shown = clean_line(ref)
+        if not found:
+            raise UnknownArticleError(
+                f"no article is called {shown!r}; `newsdesk list --fields id,headline` shows all"
+            )
+        names = ", ".join(clean_line(entry.id) for entry in found[: CANDIDATES - 1])
+        more = ", …" if len(found) >= CANDIDATES else ""
+        raise UnknownArticleError(f"{shown!r} may mean {names}{more}; write more of the id")
+
+    # The reading state
+
+    def states(self, ids: Sequence[str]) -> list[ReadingState]:
+        """What the reader did with these articles, in their order."""
+        return self._states.get(ids) if self._states else [UNTOUCHED] * len(ids)
+
+    def set_read(self, ids: Iterable[str], read: bool) -> None:
+        """Mark articles read or unread; kept when this returns."""
+        if self._states:
+            self._states.set_read(ids, read=read)
+
+    def set_starred(self, ids: Iterable[str], starred: bool) -> None:
+        """Star articles or take their stars away; kept when this returns."""
+        if self._states:
+            self._states.set_starred(ids, starred=starred)
+
+    def set_position(self, id_: str, position: int) -> None:
+        """Remember the place in an article, in characters; kept when this returns."""
+        if self._states:
+            self._states.set_position(id_, position)
+
+    def unread_count(self) -> int:
+        """How many articles have not been read."""
+        if self._states is None or self._cache is None:
+            return self.counts().articles
+        return self.counts().articles - len(self._cache.keys_of_ids(self._states.read_ids()))
+
+    def _find(self, ref: str) -> list[Entry]:
+        if self._cache is None:
+            return []
+        by_id = self._cache.find(ref, limit=CANDIDATES)
+        if len(by_id) == 1 or (by_id and by_id[0].id == ref):
+            return by_id
+        path = PurePosixPath(Path(ref).absolute().as_posix())
+        for root in (self.root.absolute(), self.root.resolve()):
+            if path.is_relative_to(root.as_posix()):
+                inside = path.relative_to(root.as_posix())
+                folder = "" if inside.parent == PurePosixPath(".") else str(inside.parent)
+                if in_file := self._cache.find_file(folder, inside.name):
+                    return in_file
+        return by_id
+
+    def _open_cache(self) -> Cache | None:
+        try:
+            return Cache(self._places.cache)
+        except CacheError:
+            return None  # There is none yet, or it is of no use: a refresh makes it anew and says so.
+
+
+def open_library(root: Path) -> Library:
+    """The library in a folder, with its cache and state in the platform's own places."""
+    return Library(places_of(root))

@@ -1,0 +1,45 @@
+"""Starting the indexer beside the screen and listening to it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import reader
+from reader.library.indexer import FailureMessage, Message, decode_message
+
+MAX_PATHS = 500
+"""Changed files that are named to the indexer; of more, it is left to look for itself."""
+
+
+class Refresher:
+    """One indexer process at work. Iterate over its messages; it ends with the last one."""
+
+    def __init__(self, root: Path, paths: Iterable[Path] = ()) -> None:
+        named = [str(path) for path in paths]
+        if len(named) > MAX_PATHS:
+            named = []
+        code_folder = str(Path(reader.__file__).parents[1])
+        self._process = subprocess.Popen(
+            # -P: no module is taken from the current folder, which may be anybody's.
+            [sys.executable, "-P", "-m", "reader.library.indexer", str(root), *named],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": code_folder},
+            start_new_session=True,  # Ctrl-C is for the screen alone
+        )
+
+    def __iter__(self) -> Iterator[Message]:
+        """Progress as it comes, in the end a report or a failure. It waits: use it in a thread."""
+        with self._process:
+            for line in self._process.stdout or ():
+                yield decode_message(line)
+        if self._process.wait() not in (0, 2):
+            yield FailureMessage("the indexer ended before its work was done; `newsdesk index` shows why")
+
+    def stop(self) -> None:
+        """End the indexer if it still runs; what it has not committed is read again next time."""
+        if self._process.poll() is None:
+            self._process.terminate()

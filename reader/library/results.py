@@ -1,0 +1,136 @@
+"""What a search found, as a lazy sequence of catalogue keys: only what is looked at is fetched."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from reader.index.cache import Cache, Matches
+from reader.model.entry import Sort
+from reader.text.matching import NO_MATCHER, Matcher
+
+PAGE = 200
+"""Keys that are fetched at once."""
+
+
+class Order(Protocol):
+    """Keys in an order, by place."""
+
+    count: int
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None."""
+
+
+class WholeList:
+    """Everything in the catalogue: first what could not be read, then the articles."""
+
+    def __init__(self, cache: Cache, sort: Sort) -> None:
+        self._cache = cache
+        self._sort = sort
+        self._problems = cache.problem_keys()
+        self.count = len(self._problems) + cache.counts().articles
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+        problems = len(self._problems)
+        found = self._problems[start:stop]
+        if stop > problems:
+            found = found + self._cache.order(
+                self._sort, max(0, start - problems), stop - max(start, problems)
+            )
+        return found
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None where it is no more."""
+        if key in self._problems:
+            return self._problems.index(key)
+        place = self._cache.place(self._sort, key)
+        return None if place is None else place + len(self._problems)
+
+
+class MatchList:
+    """The matches of a query in an order that the full text knows."""
+
+    def __init__(self, matches: Matches, sort: Sort) -> None:
+        self._matches = matches
+        self._sort = sort
+        self.count = matches.count
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+        return self._matches.keys(self._sort, start, stop)
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None: found by walking, since a match's place is not stored anywhere."""
+        for start in range(0, self.count, STRIDE):
+            keys = self.keys(start, start + STRIDE)
+            if key in keys:
+                return start + list(keys).index(key)
+        return None
+
+
+STRIDE = 20_000
+
+
+class FixedList:
+    """Keys that had to be put in order one by one."""
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        self._keys = keys
+        self.count = len(keys)
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+        return self._keys[start:stop]
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None."""
+        return self._keys.index(key) if key in self._keys else None
+
+
+NOTHING = FixedList(())
+
+
+class Results:
+    """The answer to one search: how many, in which order, what to highlight, and what was understood.
+
+    `notes` are lines for the reader on what could not be read as an operator and was searched as text.
+    """
+
+    def __init__(
+        self, order: Order, *, sort: Sort, matcher: Matcher = NO_MATCHER, notes: tuple[str, ...] = ()
+    ) -> None:
+        self._order = order
+        self._pages: dict[int, Sequence[int]] = {}
+        self.count = order.count
+        self.sort = sort
+        self.matcher = matcher
+        self.notes = notes
+
+    def keys(self, start: int, stop: int) -> list[int]:
+        """The keys from place `start` up to `stop`, both cut to what there is."""
+        start, stop = max(0, start), min(stop, self.count)
+        found: list[int] = []
+        while start < stop:
+            number, offset = divmod(start, PAGE)
+            page = self._page(number)[offset : offset + stop - start]
+            if not page:
+                break  # The cache has fewer than it had when it was asked.
+            found += page
+            start += len(page)
+        return found
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None where it is not among the results."""
+        return self._order.index(key)
+
+    def _page(self, number: int) -> Sequence[int]:
+        page = self._pages.get(number)
+        if page is None:
+            if len(self._pages) > 50:
+                self._pages.clear()
+            page = self._order.keys(number * PAGE, min((number + 1) * PAGE, self.count))
+            self._pages[number] = page
+        return page
