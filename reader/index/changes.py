@@ -42,7 +42,7 @@ def compare(
 ) -> FolderChange | None:
     """The changes in a folder at `path` below the library, or None where its files are as they were.
 
-    A folder whose own time alone has changed has the new one noted. `now_ns` is a time before the files were listed.
+    A folder whose own time alone has changed has the new one noted. `now_ns` is a time before the listing.
     """
     seen = list(files)
     digest = digest_of(seen)
