@@ -11,7 +11,7 @@ the of to and a in that for on is was he with as at by said from it have be are 
 were will had who which its been after more this or one about out up two would there when new year people also
 over first than into last other could time all what some years many if three her most no because before made
 against between under she can while during where such country million being so only told them
-own both through four say did day part week off still down five any state those just like now may then
+own both through four say did day part week off still down five any those just like now may then
 including month without around another several members group very since however meanwhile
 """)
 
