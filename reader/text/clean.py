@@ -69,9 +69,10 @@ def _visible(code: int) -> str:
 
 _REPLACEMENTS = _replacements()
 
-_ISOLATE_OR_NEWLINE = re.compile(r"[\u2066-\u2069\n]")
-_ISOLATE = re.compile(r"[\u2066-\u2069]")
+_ISOLATES = "\u2066\u2067\u2068\u2069"
 _POP_ISOLATE = "\u2069"
+_ISOLATE = re.compile(f"[{_ISOLATES}]")
+_ISOLATE_OR_NEWLINE = re.compile(f"[{_ISOLATES}\n]")
 
 
 def clean(text: str) -> CleanText:
@@ -86,7 +87,7 @@ def clean(text: str) -> CleanText:
         return CleanText(text)
     text = text.replace("\r\n", "\n")
     text = _FORBIDDEN.sub(lambda match: match[0].translate(_REPLACEMENTS), text)
-    if _ISOLATE.search(text):
+    if any(isolate in text for isolate in _ISOLATES):
         text = _settle_isolates(text)
     return CleanText(settle_followers(text))
 

@@ -11,30 +11,32 @@ MOST_MARKS = 6
 """Combining marks kept on one base. A Burmese syllable such as that of `လျှောက်` takes five, with a tone six;
 pointed Hebrew with cantillation five."""
 
+_ZERO_WIDTH_JOINER = "\u200d"
+
 _EMOJI = (
     r"\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff"
     r"\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _JOINING_SCRIPTS = r"\u0600-\u0dff\u0f00-\u109f\u1700-\u1cff\ua800-\uabff\U00010a00-\U00011fff"
-_SELECTORS = r"\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_TAGS = r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
-_JOINERS = r"\u200c\u200d"
 
-_INVISIBLE = re.compile(f"[{_JOINERS}{_SELECTORS}{_TAGS}]+")
-_SELECTOR = re.compile(f"[{_SELECTORS}]")
-_TAG = re.compile(f"[{_TAGS}]")
+_TAGS_AND_MORE_SELECTORS = r"\U000e0000-\U000e0fff"
 
-_SELECTED = re.compile(
-    rf"[{_EMOJI}][\ufe0e\ufe0f]|[#*0-9]\ufe0f(?=\u20e3)"
-    rf"|[{_HAN}][\ufe00-\ufe02\U000e0100-\U000e01ef]|[\u1820-\u18aa][\u180b-\u180d\u180f]"
+_INVISIBLE = re.compile(rf"[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f{_TAGS_AND_MORE_SELECTORS}]+")
+_SELECTOR = re.compile(r"[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_TAG = re.compile(r"[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]")
+
+_IN_PLACE = re.compile(
+    # A flag by its ISO 3166-2 code: England, Scotland, Texas.
+    r"\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,5}\U000e007f"
+    rf"|[{_EMOJI}]\ufe0f?\u200d(?=[{_EMOJI}])"
+    rf"|[{_EMOJI}][\ufe0e\ufe0f]"
+    r"|[#*0-9]\ufe0f(?=\u20e3)"  # keycaps
+    rf"|[{_HAN}][\ufe00-\ufe02\U000e0100-\U000e01ef]"
+    r"|[\u1820-\u18aa][\u180b-\u180d\u180f]"  # Mongolian
+    rf"|[{_JOINING_SCRIPTS}][\u200c\u200d]"
 )
-_SCRIPT_JOINED = re.compile(f"[{_JOINING_SCRIPTS}][{_JOINERS}]")
-_EMOJI_JOINED = re.compile(rf"[{_EMOJI}]\ufe0f?\u200d(?=[{_EMOJI}])")
-_FLAG = re.compile(r"\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,5}\U000e007f")
-"""A black flag and an ISO 3166-2 code in tags: the flags of England, Scotland, Texas."""
-
-_RUNS_KEPT = (_FLAG, _EMOJI_JOINED, _SELECTED, _SCRIPT_JOINED)
+"""A base and the invisible characters that belong to it."""
 
 _LONG_CHAIN = re.compile(rf"(?:[{_EMOJI}][\U0001f3fb-\U0001f3ff]?\ufe0f?\u200d){{4,}}")
 """Five emoji joined into one: more than any that exists, and two cells to us while a terminal may draw ten."""
@@ -53,21 +55,21 @@ def settle_followers(text: str) -> str:
     Tags and selectors that could carry a message are counted in a visible marker: `<24 hidden characters>`.
     """
     text = _INVISIBLE.sub(_settle_invisible, text)
-    text = _LONG_CHAIN.sub(lambda match: match[0].replace("\u200d", ""), text)
+    if _ZERO_WIDTH_JOINER in text:
+        text = _LONG_CHAIN.sub(lambda match: match[0].replace(_ZERO_WIDTH_JOINER, ""), text)
     return _TOWER.sub(_lower_towers, text)
 
 
 def _settle_invisible(match: re.Match[str]) -> str:
     """What remains of a run of joiners, selectors and tags: the part that its base calls for, and a count."""
     run, start = match[0], match.start()
-    kept = 0
-    if start:
-        ends = (found.end() for pattern in _RUNS_KEPT if (found := pattern.match(match.string, start - 1)))
-        kept = next(ends, start) - start
+    in_place = _IN_PLACE.match(match.string, start - 1) if start else None
+    kept = in_place.end() - start if in_place else 0
     rest = run[kept:]
-    tags = len(_TAG.findall(rest))
     selectors = len(_SELECTOR.findall(rest))
-    hidden = tags + selectors - (1 if selectors and not kept else 0)  # one selector out of place is a slip
+    hidden = (
+        len(_TAG.findall(rest)) + selectors - (1 if selectors and not kept else 0)
+    )  # one is a slip, no message
     if not hidden:
         return run[:kept]
     return f"{run[:kept]}<{hidden} hidden character{'s' if hidden > 1 else ''}>"
