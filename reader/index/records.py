@@ -4,6 +4,7 @@ Records are made in worker processes and travel to the one process that writes; 
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 import msgspec
 
@@ -11,7 +12,7 @@ from reader.figures.numbers import parse_number
 from reader.model.article import Article
 from reader.text.clean import clean_line
 from reader.text.passages import Field, passages
-from reader.text.words import forms, sort_form, stem
+from reader.text.words import forms, sort_form, stems
 
 PASSAGE_BREAK = "¶"
 """Stands between passages, so that no phrase reaches from one into the next. Never part of a word."""
@@ -113,12 +114,12 @@ def _figures(article: Article) -> Iterable[FigureRecord]:
 
 def _terms(passages_forms: list[list[str]]) -> str:
     """The terms of the full text: each passage's forms in order, at the end the stems of all of them."""
-    stems = {found: None for forms_ in passages_forms for form in forms_ if (found := stem(form)) != form}
-    runs = [" ".join(forms_) for forms_ in passages_forms]
-    if stems:
-        runs.append(" ".join(STEM_MARK + found for found in stems))
+    runs = [" ".join(found) for found in passages_forms]
+    differing = stems(chain.from_iterable(passages_forms))
+    if differing:
+        runs.append(STEM_MARK + f" {STEM_MARK}".join(differing))
     return f" {PASSAGE_BREAK} ".join(runs)
 
 
 def _with_stems(found: list[str]) -> list[str]:
-    return found + [STEM_MARK + stem(form) for form in found if stem(form) != form]
+    return found + [STEM_MARK + stemmed for stemmed in stems(found)]
