@@ -1,0 +1,1 @@
+"""Tests of the writers: golden files pin the bytes, properties the promises."""
