@@ -21,7 +21,7 @@ BRIDGE = Article(
     key_figures=(
         Figure(label="Hours closed", value="14", unit="hours", as_of=parse_timestamp("2024-12-19")),
         Figure(
-            label="Travellers stranded",
+            label="Travellers",
             value="1,905",
             unit="people",
             qualifier=Qualifier.ABOUT,

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,11 +23,7 @@ def words(token: Token) -> str:
 def rendered(text: str) -> list[tuple[str, str]]:
     """The headings and paragraphs of Markdown, as kind and words."""
     tokens = MARKDOWN.parse(text)
-    return [
-        (before.type, words(token))
-        for before, token in zip(tokens, tokens[1:], strict=False)
-        if token.children
-    ]
+    return [(before.type, words(token)) for before, token in pairwise(tokens) if token.children]
 
 
 def test_a_story_as_markdown() -> None:
