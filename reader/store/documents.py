@@ -1,61 +1,52 @@
 """Where the documents of a file begin and end. Knows the markers between documents, not what is in them."""
 
 import re
+from collections.abc import Iterator
 
-import msgspec
-
-from reader.store.problem import line_of
+from reader.store.places import Slice, count_lines
 
 _MARKER = re.compile(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
-# A line, or the rest of one, that is neither empty nor a comment nor a directive.
+# The start of a line, or of the rest of one, that is neither empty nor a comment; content is no directive either.
+_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*+[^ \t\r\n#]")
 _CONTENT = re.compile(r"(?:\A|(?<=[\r\n]))(?!%)[ \t]*+[^ \t\r\n#]")
-_CONTENT_HERE = re.compile(r"(?!%)[ \t]*+[^ \t\r\n#]")
+_REST = re.compile(r"(?!%)[ \t]*+[^ \t\r\n#]")
 
 
-class Slice(msgspec.Struct, frozen=True):
-    """The characters `start` up to but not including `end`; the document's first line is `line`, from 1."""
-
-    start: int
-    end: int
-    line: int
-
-
-def split_documents(text: str) -> tuple[Slice, ...]:
-    """The documents of a file that hold anything, in order.
+def split_documents(text: str) -> Iterator[Slice]:
+    """The documents of a file that hold anything, in order, without the comments before them.
 
     A `---` at the start of a line begins a document and `...` ends one, whatever stands around it, so
     that a fault in one document never reaches the next. Directives belong to the `---` after them.
     """
-    slices: list[Slice] = []
     counted, line = 0, 1
-
-    def close(start: int, marker: int | None, end: int) -> None:
-        nonlocal counted, line
-        content = _content(text, start if marker is None else marker + 3, end)
-        if content is not None:
-            first = content if marker is None else marker
-            line += line_of(text, first, counted)
+    for start, body, end in _pieces(text):
+        if _has_content(text, body, end):
+            found = None if _REST.match(text, start, end) else _LINE.search(text, start, end)
+            first = found.start() if found else start
+            line += count_lines(text, counted, first)
             counted = first
-            slices.append(Slice(start, end, line))
+            yield Slice(first, end, line)
 
-    start, marker = 0, None
+
+def _pieces(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, start behind a `---`, and end of whatever lies between the markers."""
+    start = body = 0
     for match in _MARKER.finditer(text) if _may_have_markers(text) else ():
         at = match.start()
         if text[at] == ".":
-            close(start, marker, at)
-            start, marker = match.end(), None
-        elif marker is not None or _content(text, start, at) is not None:
-            close(start, marker, at)
-            start = marker = at
+            yield start, body, at
+            start = body = match.end()
         else:
-            marker = at
-    close(start, marker, len(text))
-    return tuple(slices)
+            # What comes before the first `---` belongs to it when it is only comments and directives.
+            if body > start or _has_content(text, body, at):
+                yield start, body, at
+                start = at
+            body = match.end()
+    yield start, body, len(text)
 
 
-def _content(text: str, start: int, end: int) -> int | None:
-    found = _CONTENT_HERE.match(text, start, end) or _CONTENT.search(text, start, end)
-    return found.end() - 1 if found else None
+def _has_content(text: str, body: int, end: int) -> bool:
+    return bool(_REST.match(text, body, end) or _CONTENT.search(text, body, end))
 
 
 def _may_have_markers(text: str) -> bool:

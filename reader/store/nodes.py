@@ -25,7 +25,7 @@ from reader.store.syntax import explain
 MAX_DEPTH = 32
 EMPTY_WORDS = frozenset({"", "~", "null"})
 _NO_NAMES = frozenset({"", "<<"})
-_TEXT_TAG = "tag:yaml.org,2002:str"
+_YAML_TAG = "tag:yaml.org,2002:"
 
 
 class Scalar(msgspec.Struct, frozen=True, gc=False):
@@ -141,8 +141,9 @@ def _refuse_extras(event: Any) -> None:
         raise _refused(event, "aliases (*) are not read", "write the value out, or put it in quotes")
     if event.anchor:
         raise _refused(event, "anchors (&) are not read", "leave it out, or put the value in quotes")
-    if event.tag and not (event.tag == _TEXT_TAG and event.__class__ is ScalarEvent):
-        message = f"the tag {quote(event.tag)} is not read: every value is text"
+    if event.tag and not (event.tag == _YAML_TAG + "str" and event.__class__ is ScalarEvent):
+        tag = quote(event.tag.replace(_YAML_TAG, "!!"))
+        message = f"the tag {tag} is not read: every value is text"
         raise _refused(event, message, "leave it out, or put the value in quotes")
 
 

@@ -1,18 +1,17 @@
-"""A fault at a place in a text, and how places are told to people.
-
-Inside the store a place is an offset in characters; lines and columns are counted only for what is shown.
-"""
+"""What is wrong at a place in a document, and how that is put to people."""
 
 import msgspec
 
 from reader.model.diagnostic import Diagnostic, Severity
+from reader.store.places import Slice, column_of, line_of
 from reader.text.clean import clean_line
 
-QUOTE_LENGTH = 40
+MOST_PROBLEMS = 20
+_QUOTE_LENGTH = 40
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """What is wrong at the character `at` of a text, and what to do about it.
+    """What is wrong at the character `at` of a document, and what to do about it.
 
     `message` and `hint` are clean: foreign text gets into them through `quote` alone. `related` is a second
     place to look at, or -1.
@@ -33,34 +32,37 @@ class RefusedError(Exception):
         self.problem = problem
 
 
-def line_of(text: str, at: int, start: int = 0) -> int:
-    """How many lines begin in `text` after `start` and up to `at`; LF, CR LF and CR end a line."""
-    lines = text.count("\n", start, at)
-    if "\r" in text:
-        lines += text.count("\r", start, at) - text.count("\r\n", start, at)
-    return lines
+class EnoughError(Exception):
+    """As many problems were found as anybody wants to see. It never leaves the store."""
 
 
-def place_of(text: str, at: int) -> tuple[int, int]:
-    """The line and the column of the character `at`, counted from 1."""
-    line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    return line_of(text, at) + 1, at - line_start + 1
+class Problems(list[Problem]):
+    """The errors found in a document, up to MOST_PROBLEMS of them."""
+
+    def add(self, at: int, message: str, hint: str = "") -> None:
+        """Notes an error. Raises EnoughError after the last that is wanted."""
+        self.append(Problem(at, message, hint))
+        if len(self) >= MOST_PROBLEMS:
+            raise EnoughError
 
 
-def diagnose(problem: Problem, text: str, start: int, path: str) -> Diagnostic:
-    """The problem for people: its places count from the character `start` of the file's `text`."""
-    line, column = place_of(text, start + problem.at)
+def diagnose(problem: Problem, text: str, piece: Slice, path: str) -> Diagnostic:
+    """The problem for people, with its place in the whole file `text` that the document is a piece of."""
     hint = problem.hint
     if problem.related >= 0:
-        hint = "{}the other is at {}:{}".format(
-            f"{hint}; " if hint else "", *place_of(text, start + problem.related)
-        )
+        other = f"{line_of(text, piece, problem.related)}:{column_of(text, piece, problem.related)}"
+        hint = f"{hint}; the other is at {other}"
     return Diagnostic(
-        severity=problem.severity, message=problem.message, hint=hint, path=path, line=line, column=column
+        severity=problem.severity,
+        message=problem.message,
+        hint=hint,
+        path=path,
+        line=line_of(text, piece, problem.at),
+        column=column_of(text, piece, problem.at),
     )
 
 
 def quote(foreign: str) -> str:
     """Foreign text fit for a message: cleaned, on one line, shortened, in quotation marks."""
-    line = clean_line(foreign[: 4 * QUOTE_LENGTH])
-    return f'"{line}"' if len(line) <= QUOTE_LENGTH else f'"{line[: QUOTE_LENGTH - 1]}…"'
+    line = clean_line(foreign[: 4 * _QUOTE_LENGTH])
+    return f'"{line}"' if len(line) <= _QUOTE_LENGTH else f'"{line[: _QUOTE_LENGTH - 1]}…"'

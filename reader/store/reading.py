@@ -1,6 +1,8 @@
 """Bytes of an article file as articles, one document at a time: a bad document costs only itself."""
 
-from pathlib import Path, PurePosixPath
+from itertools import islice
+from operator import attrgetter
+from pathlib import Path
 
 import msgspec
 
@@ -8,13 +10,17 @@ from reader.model.article import Article
 from reader.model.diagnostic import Diagnostic
 from reader.model.errors import ArticleError
 from reader.store.decoding import decode as decode_bytes, readable
-from reader.store.documents import Slice, split_documents
+from reader.store.documents import split_documents
 from reader.store.files import MAX_BYTES, SPLIT_IT, read_bytes, too_large
 from reader.store.nodes import Fields, Items, Node, read_tree
-from reader.store.problem import Problem, RefusedError, diagnose, line_of
+from reader.store.places import Slice, count_lines
+from reader.store.problem import Problem, Problems, RefusedError, diagnose
 from reader.store.shapes import decode
 
 __all__ = ["StoredDocument", "default_id", "parse_file", "read_bytes", "read_document"]
+
+MAX_DOCUMENTS = 50_000
+"""Articles in a file; with 8 MiB that leaves each 170 bytes."""
 
 
 class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,16 +38,25 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     figure_lines: tuple[int, ...] = ()
 
 
-def parse_file(data: bytes, path: str) -> tuple[StoredDocument, ...]:
-    """Every document of a file, or one with the reason why there is none. `path` is for the diagnostics.
+class ParsedDocument(msgspec.Struct, frozen=True):
+    """What is known of one document before places are counted in lines; `tree` is None when it isn't YAML."""
 
-    Diagnostics are errors alone; `reader.store.checking` knows more to say.
+    piece: Slice
+    tree: Node | None
+    article: Article | None
+    problems: list[Problem]
+
+
+def parse_file(data: bytes, path: str) -> tuple[StoredDocument, ...]:
+    """Every document of a file, or one that says why there is none. `path` is for the diagnostics.
+
+    The diagnostics are errors; `reader.store.checking` has more to say.
     """
     try:
-        text, slices = open_text(data)
+        text, pieces = open_text(data)
     except RefusedError as refused:
         return (_unreadable(refused.problem, data, path),)
-    return tuple(read_slice(text, piece, number, path) for number, piece in enumerate(slices))
+    return tuple(_store(text, parse(text, piece), number, path) for number, piece in enumerate(pieces))
 
 
 def read_document(path: Path, shown_as: str, number: int) -> StoredDocument:
@@ -51,78 +66,80 @@ def read_document(path: Path, shown_as: str, number: int) -> StoredDocument:
     """
     data = read_bytes(path, shown_as)
     try:
-        text, slices = open_text(data)
+        text, pieces = open_text(data)
     except RefusedError as refused:
         return _unreadable(refused.problem, data, shown_as)
-    if number >= len(slices):
-        raise ArticleError(f"{shown_as}: article {number + 1} is no longer there; the file has {len(slices)}")
-    return read_slice(text, slices[number], number, shown_as)
+    if number >= len(pieces):
+        raise ArticleError(f"{shown_as}: article {number + 1} is gone; the file has {len(pieces)} now")
+    return _store(text, parse(text, pieces[number]), number, shown_as)
 
 
 def default_id(path: str, number: int, count: int) -> str:
     """The id of an article that has none of its own, the document `number` of `count` in the file `path`.
 
-    `path` is relative to the library with `/` between folders.
+    `path` is relative to the library, with `/` between folders.
     """
-    stem = str(PurePosixPath(path).with_suffix(""))
+    folder, slash, name = path.rpartition("/")
+    stem = folder + slash + name.rpartition(".")[0]
     return stem if count == 1 else f"{stem}#{number + 1}"
 
 
 def open_text(data: bytes) -> tuple[str, tuple[Slice, ...]]:
-    """The text of a file and its documents, of which there is at least one. Raises RefusedError."""
+    """The text of a file and where its documents are, at least one. Raises RefusedError."""
     if len(data) > MAX_BYTES:
         raise RefusedError(Problem(0, too_large(len(data)), SPLIT_IT))
     text = decode_bytes(data)
-    slices = split_documents(text)
-    if not slices:
+    pieces = tuple(islice(split_documents(text), MAX_DOCUMENTS + 1))
+    if not pieces:
         raise RefusedError(Problem(0, "there is no article in this file", "begin with `headline: …`"))
-    return text, slices
+    if len(pieces) > MAX_DOCUMENTS:
+        message = f"more than {MAX_DOCUMENTS:,} articles in one file"
+        raise RefusedError(Problem(pieces[-1].start, message, SPLIT_IT))
+    return text, pieces
 
 
-def parse_slice(text: str, piece: Slice) -> tuple[Node | None, Article | None, list[Problem]]:
-    """The tree and the article of one document, as far as it could be read, and what is wrong in it."""
-    problems: list[Problem] = []
+def parse(text: str, piece: Slice) -> ParsedDocument:
+    """One document of a file, with the errors in it in the order of their places."""
     try:
         tree = read_tree(text[piece.start : piece.end])
     except RefusedError as refused:
-        return None, None, [refused.problem]
-    return tree, decode(tree, problems), problems
+        return ParsedDocument(piece, None, None, [refused.problem])
+    problems = Problems()
+    article = decode(tree, problems)
+    problems.sort(key=attrgetter("at"))
+    return ParsedDocument(piece, tree, article, problems)
 
 
-def read_slice(text: str, piece: Slice, number: int, path: str) -> StoredDocument:
-    """One document of the file that holds `text`."""
-    tree, article, problems = parse_slice(text, piece)
+def _store(text: str, parsed: ParsedDocument, number: int, path: str) -> StoredDocument:
+    piece = parsed.piece
     return StoredDocument(
         number=number,
         line=piece.line,
-        article=article,
-        diagnostics=tuple(
-            diagnose(problem, text, piece.start, path) for problem in sorted(problems, key=_place)
-        ),
-        section_lines=_lines(tree, "sections", text, piece.start),
-        figure_lines=_lines(tree, "key_figures", text, piece.start),
+        article=parsed.article,
+        diagnostics=tuple([diagnose(problem, text, piece, path) for problem in parsed.problems]),
+        section_lines=_lines(parsed.tree, "sections", text, piece),
+        figure_lines=_lines(parsed.tree, "key_figures", text, piece),
     )
 
 
-def _lines(tree: Node | None, field: str, text: str, start: int) -> tuple[int, ...]:
+def _lines(tree: Node | None, field: str, text: str, piece: Slice) -> tuple[int, ...]:
+    """The line on which each item of a field begins."""
     if not isinstance(tree, Fields) or field not in tree.fields:
         return ()
     items = tree.fields[field][1]
     if not isinstance(items, Items):
         return ()
     lines: list[int] = []
-    line, counted = 1, 0
+    line, counted = piece.line, piece.start
     for item in items.items:
-        line += line_of(text, start + item.at, counted)
-        counted = start + item.at
+        at = piece.start + item.at
+        line += count_lines(text, counted, at)
+        counted = at
         lines.append(line)
     return tuple(lines)
 
 
 def _unreadable(problem: Problem, data: bytes, path: str) -> StoredDocument:
     text = readable(data[:MAX_BYTES])
-    return StoredDocument(number=0, line=1, article=None, diagnostics=(diagnose(problem, text, 0, path),))
-
-
-def _place(problem: Problem) -> int:
-    return problem.at
+    diagnostic = diagnose(problem, text, Slice(0, len(text), 1), path)
+    return StoredDocument(number=0, line=1, article=None, diagnostics=(diagnostic,))

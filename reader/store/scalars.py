@@ -13,7 +13,7 @@ _NOT_LITERAL = re.compile(_UNPRINTABLE.replace("[^", r"[^\t\n"))
 
 _PLAIN = re.compile(r"[^\W_](?:.*[^\s:])?|[($€£¥“‘«¿¡≈].*[^\s:]")
 _NEVER_PLAIN = re.compile(rf": | #|{_UNPRINTABLE}")
-_FLOW_SIGN = re.compile(r"""[][{},:#"']""")
+_FLOW_SIGN = re.compile(r"""[][{},:?#"']""")
 # The types that YAML 1.1 and 1.2 have for plain scalars.
 _OTHER_TYPE = re.compile(
     r"y|n|yes|no|on|off|true|false|null|nan|inf"

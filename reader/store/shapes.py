@@ -4,6 +4,7 @@ Knows the tree of `nodes` and the model; nothing of files.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, TypeAlias
 
 import msgspec
@@ -12,11 +13,13 @@ from reader.model.article import Article, Correction, Figure, Part, Plain, Quali
 from reader.model.timestamp import Timestamp
 from reader.store.names import meant
 from reader.store.nodes import EMPTY_WORDS, Fields, Items, Node, Scalar
-from reader.store.problem import Problem, quote
+from reader.store.problem import EnoughError, Problems, quote
 from reader.text.dates import parse_timestamp
 
-Decoder: TypeAlias = Callable[[Node, str, list[Problem]], Any]
+Decoder: TypeAlias = Callable[[Node, str, Problems], Any]
 """Takes a value and the name of its field; gives None where there is nothing, or a problem was added."""
+
+_MOST_NAMES = 50  # Looking for what a name may mean is slow; hostile files have a million.
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -29,11 +32,13 @@ class Shape(msgspec.Struct, frozen=True):
     parts: Mapping[str, "Shape"] = {}
 
 
-def decode(tree: Node, problems: list[Problem]) -> Article | None:
-    """The article that `tree` describes; None when problems were added to `problems`."""
-    before = len(problems)
-    article: Article | None = _part(tree, ARTICLE, problems)
-    return article if len(problems) == before else None
+def decode(tree: Node, problems: Problems) -> Article | None:
+    """The article that `tree` describes; None when there is an error, which is added to `problems`."""
+    try:
+        article: Article | None = _part(tree, ARTICLE, problems)
+    except EnoughError:
+        return None
+    return None if problems else article
 
 
 def plain(node: Node) -> Plain:
@@ -47,72 +52,62 @@ def plain(node: Node) -> Plain:
             return {name: plain(value) for name, (_, value) in node.fields.items()}
 
 
-def _text(node: Node, name: str, problems: list[Problem]) -> str | None:
+def _text(node: Node, name: str, problems: Problems) -> str | None:
     if isinstance(node, Scalar):
         # Not `is_empty`: almost every field of a million articles comes along here.
         return None if node.plain and node.text in EMPTY_WORDS else node.text
-    problems.append(
-        Problem(node.at, f"{name}: found {_found(node)} where text is wanted", "put it in quotes")
-    )
+    problems.add(node.at, f"{name}: found {_found(node)} where text is wanted", "put it in quotes")
     return None
 
 
-def _texts(node: Node, name: str, problems: list[Problem]) -> tuple[str, ...] | None:
+def _texts(node: Node, name: str, problems: Problems) -> tuple[str, ...] | None:
     if isinstance(node, Items):
         texts = [_text(item, name, problems) for item in node.items]
         return tuple(text for text in texts if text is not None)
     if isinstance(node, Scalar):
         return None if node.is_empty else (node.text,)
-    problems.append(
-        Problem(
-            node.at,
-            f"{name}: found fields where a list of texts is wanted",
-            f"write `{name}: [one, another]`",
-        )
+    problems.add(
+        node.at,
+        f"{name}: found fields where a list of texts is wanted",
+        f"write `{name}: [one, another]`",
     )
     return None
 
 
-def _timestamp(node: Node, name: str, problems: list[Problem]) -> Timestamp | None:
+def _timestamp(node: Node, name: str, problems: Problems) -> Timestamp | None:
     text = _text(node, name, problems)
     if text is None:
         return None
     try:
         return parse_timestamp(text)
     except ValueError:
-        problems.append(
-            Problem(
-                node.at, f"{name}: {quote(text)} is not a date", "write 2024-12-19 or 2024-12-19T18:20:00Z"
-            )
+        problems.add(
+            node.at, f"{name}: {quote(text)} is not a date", "write 2024-12-19 or 2024-12-19T18:20:00Z"
         )
         return None
 
 
-def _qualifier(node: Node, name: str, problems: list[Problem]) -> Qualifier | None:
+def _qualifier(node: Node, name: str, problems: Problems) -> Qualifier | None:
     text = _text(node, name, problems)
     if text is None:
         return None
     try:
         return Qualifier(text)
     except ValueError:
-        problems.append(
-            Problem(
-                node.at, f"{name}: {quote(text)} is no qualifier", f"write {', '.join(Qualifier)} or nothing"
-            )
+        problems.add(
+            node.at, f"{name}: {quote(text)} is no qualifier", f"write {', '.join(Qualifier)} or nothing"
         )
         return None
 
 
-def _source(node: Node, name: str, problems: list[Problem]) -> Source | None:
+def _source(node: Node, name: str, problems: Problems) -> Source | None:
     if isinstance(node, Scalar):
         return None if node.is_empty else Source(name=node.text)
     if isinstance(node, Items):
-        problems.append(
-            Problem(
-                node.at,
-                f"{name}: found a list where one source is wanted",
-                "write its name, or `{name: …, url: …}`",
-            )
+        problems.add(
+            node.at,
+            f"{name}: found a list where one source is wanted",
+            "write its name, or `{name: …, url: …}`",
         )
         return None
     source: Source | None = _part(node, SOURCE, problems)
@@ -120,16 +115,14 @@ def _source(node: Node, name: str, problems: list[Problem]) -> Source | None:
 
 
 def _parts(shape: Shape) -> Decoder:
-    def decode_parts(node: Node, name: str, problems: list[Problem]) -> tuple[Part, ...] | None:
+    def decode_parts(node: Node, name: str, problems: Problems) -> tuple[Part, ...] | None:
         if not isinstance(node, Items):
             if isinstance(node, Scalar) and node.is_empty:
                 return None
-            problems.append(
-                Problem(
-                    node.at,
-                    f"{name}: found {_found(node)} where a list is wanted",
-                    f"begin each {shape.noun} with `- `",
-                )
+            problems.add(
+                node.at,
+                f"{name}: found {_found(node)} where a list is wanted",
+                f"begin each {shape.noun} with `- `",
             )
             return None
         parts = [
@@ -142,13 +135,11 @@ def _parts(shape: Shape) -> Decoder:
     return decode_parts
 
 
-def _part(node: Node, shape: Shape, problems: list[Problem]) -> Any:
+def _part(node: Node, shape: Shape, problems: Problems) -> Any:
     if not isinstance(node, Fields):
         first = shape.required[0] if shape.required else next(iter(shape.decoders))
-        problems.append(
-            Problem(
-                node.at, f"{shape.noun}: found {_found(node)} where fields are wanted", f"write `{first}: …`"
-            )
+        problems.add(
+            node.at, f"{shape.noun}: found {_found(node)} where fields are wanted", f"write `{first}: …`"
         )
         return None
     values: dict[str, Any] = {}
@@ -169,20 +160,18 @@ def _part(node: Node, shape: Shape, problems: list[Problem]) -> Any:
     return shape.part(**values)
 
 
-def _missing(name: str, node: Fields, shape: Shape, problems: list[Problem]) -> None:
+def _missing(name: str, node: Fields, shape: Shape, problems: Problems) -> None:
     """Says that a required field is missing, unless what stands in it has been complained about."""
     if name in node.fields:
         at, value = node.fields[name]
         if isinstance(value, Scalar):
-            problems.append(Problem(at, f"{name}: nothing in it", f"every {shape.noun} needs one"))
+            problems.add(at, f"{name}: nothing in it", f"every {shape.noun} needs one")
         return
-    for other, (at, _) in node.fields.items():
+    for other, (at, _) in islice(node.fields.items(), _MOST_NAMES):
         if meant(other, shape.decoders) == name:
-            problems.append(
-                Problem(at, f"the {shape.noun} has no {name}", f"is it {quote(other)}? call it `{name}`")
-            )
+            problems.add(at, f"the {shape.noun} has no {name}", f"is it {quote(other)}? call it `{name}`")
             return
-    problems.append(Problem(node.at, f"the {shape.noun} has no {name}", f"add `{name}: …`"))
+    problems.add(node.at, f"the {shape.noun} has no {name}", f"add `{name}: …`")
 
 
 def _found(node: Node) -> str:
