@@ -46,6 +46,10 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
         return None
     if link["word"] == "to" and _FROM.search(before) and not _RANGING.search(before):
         return None
+    if link["percent"] and not _PERCENT.match(low, second.end):
+        return None
+    if link["money"] and low[first.start - 1 : first.start] != link["money"]:
+        return None
     value = first.value
     if second.power and not first.power and value < rescaled(second.value, -second.power):
         value = rescaled(value, second.power)
@@ -62,8 +66,9 @@ _FOUR_DIGITS = Context(prec=4)
 
 _IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 _LINK = re.compile(
-    r"(?:\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?(?:\s?(?P<sign>-)\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}[$€£¥₹]\s?)?"
+    r"(?P<percent>\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?(?:\s?(?P<sign>-)\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"
 )
+_PERCENT = re.compile(r"\s?(?:%|percent|per\scent|pct)")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|anywhere)\b")

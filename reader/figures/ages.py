@@ -1,0 +1,100 @@
+"""Ages: `aged 14`, `Thomas Sam, 42,`, `she was six`, `a 19-year-old`, `children under five`."""
+
+import re
+
+from reader.figures.exclusions import Place
+from reader.figures.numerals import Form
+
+YEARS = "years"
+
+
+def is_age(place: Place, end: int) -> bool:
+    """Whether the number whose unit of time, if any, ends at `end` is said to be an age."""
+    low, start = place.low, place.quantity.start
+    if _OLD.match(low, end) or _AGED.search(low, max(0, start - 24), start):
+        return True
+    if (
+        end > place.quantity.end
+        or not 0 < place.quantity.value < _OLDEST
+        or place.quantity.form is Form.FRACTION
+    ):
+        return False
+    return _beside_name(place) or _said_of_person(place)
+
+
+def _beside_name(place: Place) -> bool:
+    folded, quantity = place.folded, place.quantity
+    if quantity.form is not Form.DIGITS or not _AFTER_AGE.match(folded, quantity.end):
+        return False
+    match = _NAME.search(folded, max(0, quantity.start - 24), quantity.start)
+    return match is not None and (match[1][0].isupper() or match[1].lower() in _PERSONS)
+
+
+def _said_of_person(place: Place) -> bool:
+    low, start, end = place.low, place.quantity.start, place.quantity.end
+    if _SAID.search(low, max(0, start - 24), start):
+        return _CLAUSE_END.match(low, end) is not None
+    match = _LIMIT.search(low, max(0, start - 40), start)
+    return match is not None and match[1] in _PERSONS and not _NOUN.match(low, end)
+
+
+_OLDEST = 125
+
+_OLD = re.compile(r"(?:[\s-]|\s-\s)olds?\b|\sof\sage\b")
+_AGED = re.compile(r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s|just\s)*$")
+_NAME = re.compile(r"([^\W\d_][\w'-]*)(?:,\s|\s\()$")
+_AFTER_AGE = re.compile(r"[,.;)](?!\d)|\s(?:who|from|and|of|was|is|said)\b|$")
+_SAID = re.compile(
+    r"\b(?:he|she|who|i|they)(?:\s(?:is|was|were|turned|turns|had\sturned|now)|'s|'m)\s(?:just\s|only\s|about\s|now\s)?$"
+)
+_CLAUSE_END = re.compile(r"[,.;)]|\s(?:and|when|so|at|but|or|in|before|while|then)\b|$")
+_LIMIT = re.compile(
+    r"\b(\w+)\s(?:aged\s)?(?:under|over|above|below|younger\sthan|older\sthan)\s(?:the\sage\sof\s)?$"
+)
+_NOUN = re.compile(r"\s(?!and|or|in|are|is|were|was|who|with|at|to|by|on|from|have|had|has|will|can|of)[a-z]")
+_PERSONS = frozenset(
+    {
+        "people",
+        "children",
+        "child",
+        "patients",
+        "women",
+        "men",
+        "woman",
+        "man",
+        "boy",
+        "girl",
+        "anyone",
+        "everyone",
+        "those",
+        "adults",
+        "kids",
+        "residents",
+        "voters",
+        "girls",
+        "boys",
+        "them",
+        "teenagers",
+        "students",
+        "babies",
+        "infants",
+        "players",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "suspect",
+        "pilot",
+        "driver",
+        "victim",
+        "widow",
+        "teacher",
+        "worker",
+        "citizens",
+        "persons",
+    }
+)

@@ -1,0 +1,167 @@
+"""The noun phrase that a number counts: `officers and personnel` in `1,905 Syrian officers and personnel`.
+
+Without a dictionary: the phrase runs from the number to its first plural, over adjectives, nationalities and
+nouns in the singular, and ends at a function word or punctuation. Where one thing is counted it ends at a verb.
+"""
+
+import re
+
+import msgspec
+
+from reader.figures.words import (
+    ADJECTIVE_NOUNS,
+    ADJECTIVES,
+    FUNCTION_WORDS,
+    NOT_PLURALS,
+    PAST_VERBS,
+    PLURALS,
+    PREDICATES,
+    VAGUE,
+)
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """What is counted, at `start` to `end`, adjectives left out; `head` is its chief word in lower case.
+
+    `name` stands in where the text names no noun: people are meant in `12 dead`.
+    """
+
+    start: int
+    end: int
+    head: str
+    name: str = ""
+
+
+class _Word(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    low: str
+    capital: bool
+
+
+def noun_after(folded: str, low: str, end: int, *, one: bool = False) -> Noun | None:
+    """The noun phrase behind a number that ends at `end`; `one`: it may be in the singular."""
+    if low.startswith("-", end):
+        return _compound(low, end)
+    words = _phrase(folded, low, end)
+    if words and words[0].low == "of":
+        words = _phrase(folded, low, _DETERMINER.match(low, words[0].end).end())  # type: ignore[union-attr]
+    if not words:
+        return None
+    head = _singular(words) if one else _plural(words)
+    if head is None:
+        return _people(words)
+    first = 0
+    while first < head and is_adjective(words[first].low, words[first].capital):
+        first += 1
+    return Noun(words[first].start, _joined(folded, low, words[head].end), words[head].low)
+
+
+def is_plural(low: str) -> bool:
+    """Whether a lower-case word looks like a noun in the plural."""
+    if low in PLURALS:
+        return True
+    return (
+        len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "'s")) and low not in NOT_PLURALS
+    )
+
+
+def is_adjective(low: str, capital: bool) -> bool:
+    """Whether a word in front of a noun is a mere adjective, nationality or `of the`."""
+    if capital:
+        return _NATIONALITY.fullmatch(low) is not None
+    return low in ADJECTIVES or (_ADJECTIVE.fullmatch(low) is not None and low not in ADJECTIVE_NOUNS)
+
+
+def _phrase(folded: str, low: str, end: int) -> list[_Word]:
+    words: list[_Word] = []
+    while len(words) < _MOST_WORDS and (match := _WORD.match(low, end)):
+        word = match[1]
+        if word in FUNCTION_WORDS and (words or word != "of"):
+            break
+        start, end = match.span(1)
+        words.append(_Word(start, end, word, folded[start].isupper()))
+        if word == "of":
+            break
+    return words
+
+
+def _plural(words: list[_Word]) -> int | None:
+    head = None
+    for place, word in enumerate(words):
+        if is_plural(word.low) and word.low not in VAGUE:
+            head = place
+        elif head is not None or (place and word.low in PAST_VERBS):
+            break
+    return head
+
+
+def _singular(words: list[_Word]) -> int | None:
+    head = None
+    for place, word in enumerate(words):
+        if word.low in PAST_VERBS or (place and _VERB_FORM.search(word.low)):
+            break
+        head = place
+    return head
+
+
+def _people(words: list[_Word]) -> Noun | None:
+    said = words[1] if words[0].low.endswith("ly") and len(words) > 1 else words[0]
+    return Noun(said.start, said.end, "people", "people") if said.low in PREDICATES else None
+
+
+def _compound(low: str, end: int) -> Noun | None:
+    match = _COMPOUND.match(low, end)
+    if match is None or match[1].endswith("ed") or match[1] in _NO_COMPOUND:
+        return None
+    if match[1] == "strong":
+        return Noun(match.start(1), match.end(1), "people", "people")
+    return Noun(match.start(1), match.end(1), match[1])
+
+
+def _joined(folded: str, low: str, end: int) -> int:
+    """Where the phrase ends with a second noun that shares the number: `galleries and museums`."""
+    match = _AND.match(low, end)
+    if match and is_plural(match[1]) and match[1] not in VAGUE and match[1] not in FUNCTION_WORDS:
+        following = _WORD.match(low, match.end())
+        if following is None or following[1] not in _TELLING:
+            return match.end(1)
+    return end
+
+
+_MOST_WORDS = 7
+"""Words between a number and its noun, the noun included, at most."""
+
+_WORD = re.compile(r"(?:\s-\s|\s)[\"“”']?([^\W\d_](?:[\w-]|'s\b|\.(?=\w))*)")
+_COMPOUND = re.compile(r"-([^\W\d_]+)")
+_DETERMINER = re.compile(
+    r"(?:\sall)?(?:\s(?:the|these|those|his|her|its|their|our|my|your|[\w-]+'s?)(?=\s))?"
+)
+_AND = re.compile(r"\s(?:and|or)\s([^\W\d_]+)")
+_TELLING = frozenset({"said", "say", "says", "told", "added", "were", "fired", "arrested", "killed"})
+_VERB_FORM = re.compile(r"(?:ed|ing)$")
+_ADJECTIVE = re.compile(r"[\w-]+(?:al|ous|ful|ive|ic|able|ible|less|ary|ed|ly|ish|ern)")
+_NATIONALITY = re.compile(
+    r"[\w-]+(?:an|ese|ish|i)|french|dutch|greek|swiss|thai|czech|arab|kurd|serb|croat|slovak|israeli|us|u\.s|uk|eu|un"
+    r"|shia|sunni|jewish|muslim|christian|orthodox|catholic|protestant|tutsi|hutu|tamil|western|eastern|northern"
+    r"|southern|icelandic|filipino|welsh|scottish|irish|british"
+)
+_NO_COMPOUND = frozenset(
+    {
+        "way",
+        "off",
+        "on",
+        "up",
+        "to",
+        "in",
+        "out",
+        "by",
+        "all",
+        "th",
+        "time",
+        "something",
+        "figure",
+        "step",
+        "half",
+    }
+)

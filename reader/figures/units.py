@@ -1,0 +1,69 @@
+"""Units of measure, time and per cent with the spellings news uses. Nouns that are counted are no concern here."""
+
+import re
+
+import msgspec
+
+from reader.model.extracted_figure import FigureKind
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit that stands at `start` to `end` behind a number; `name` replaces the text's own spelling if given."""
+
+    start: int
+    end: int
+    kind: FigureKind
+    name: str = ""
+
+
+def unit_after(low: str, folded: str, end: int) -> Unit | None:
+    """The unit directly behind a number that ends at `end`: `%`, `km`, ` square miles`, `-year`, `°C`."""
+    match = _UNIT.match(low, end)
+    if match is None:
+        return None
+    if match["percent"]:
+        return Unit(match.start("percent"), match.end(), FigureKind.PERCENT, "%")
+    if match["points"]:
+        return Unit(match.start("points"), match.end(), FigureKind.PERCENT)
+    if match["time"]:
+        return Unit(match.start("time"), match.end(), FigureKind.DURATION)
+    if match["letter"] and not folded[match.start("letter")].isupper():
+        return None
+    group = "letter" if match["letter"] else "symbol" if match["symbol"] else "measure"
+    return Unit(match.start(group), match.end(), FigureKind.MEASURE)
+
+
+def kind_of(noun: str) -> FigureKind:
+    """The kind of quantity that a lower-case noun makes: `years` a duration, `soldiers` counted."""
+    if _TIME.fullmatch(noun):
+        return FigureKind.DURATION
+    return FigureKind.MEASURE if _MEASURE.fullmatch(noun) else FigureKind.COUNTED
+
+
+_TIME_WORDS = (
+    r"seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:(?:working|business|calendar)[\s-])?days?|weeks?|fortnights?|months?"
+    r"|years?|yrs?|decades?|century|centuries|millenni(?:um|a)"
+)
+_MEASURE_WORDS = (
+    r"(?:kilo|centi|milli|micro|nano)?met(?:re|er)s?|(?:kilo|milli)?gram(?:me)?s?|kilos?|miles?|yards?|feet|foot"
+    r"|inch(?:es)?|acres?|hectares?|tonnes?|tons?|ounces?|stones?|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?"
+    r"|barrels?|bushels?|carats?|(?:kilo|mega|giga|tera)?watts?(?:[\s-]hours?)?|(?:kilo|mega|giga|tera)?joules?"
+    r"|(?:kilo|mega|giga)?hertz|(?:kilo|mega|giga|tera)?bytes?|volts?|amps?|knots?|decibels?|(?:kilo)?calories?"
+    r"|light[\s-]years?|parsecs?|degrees?(?:\s(?:celsius|fahrenheit|centigrade|[cf]\b))?|celsius|fahrenheit|kelvins?"
+    r"|horsepower|magnitude|gigatons?|gigatonnes?|megatons?|kilotons?"
+)
+_SYMBOLS = (
+    r"km/h|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
+    r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|db|nmi|psi|kcal|tbsp"
+)
+_TIME = re.compile(_TIME_WORDS)
+_MEASURE = re.compile(_MEASURE_WORDS)
+_UNIT = re.compile(
+    r"[\s-]?(?P<percent>%|(?:percent|per[\s-]cent|pct)\b)"
+    rf"|(?:\s-\s|[\s-])?(?P<points>(?:percentage|basis)[\s-]points?)\b"
+    rf"|(?:\s-\s|[\s-])(?P<time>{_TIME_WORDS})(?![\w'])"
+    rf"|(?:\s-\s|[\s-])(?P<measure>(?:(?:square|cubic|nautical|metric|sq)[\s-])?(?:{_MEASURE_WORDS})"
+    r"(?:\s(?:per|an|a)\s(?:hour|second))?)(?![\w'])"
+    rf"|[\s-]?(?P<symbol>{_SYMBOLS})(?![\w/'])"
+    r"|(?P<letter>[cf])(?![\w/'-])"
+)
