@@ -137,7 +137,7 @@ def _parts(shape: Shape) -> Decoder:
 
 def _part(node: Node, shape: Shape, problems: Problems) -> Any:
     if not isinstance(node, Fields):
-        first = shape.required[0] if shape.required else next(iter(shape.decoders))
+        first = (*shape.required, "text")[0]
         problems.add(
             node.at, f"{shape.noun}: found {_found(node)} where fields are wanted", f"write `{first}: …`"
         )
@@ -163,9 +163,9 @@ def _part(node: Node, shape: Shape, problems: Problems) -> Any:
 def _missing(name: str, node: Fields, shape: Shape, problems: Problems) -> None:
     """Says that a required field is missing, unless what stands in it has been complained about."""
     if name in node.fields:
-        at, value = node.fields[name]
+        _, value = node.fields[name]
         if isinstance(value, Scalar):
-            problems.add(at, f"{name}: nothing in it", f"every {shape.noun} needs one")
+            problems.add(value.at, f"{name}: nothing in it", f"a {shape.noun} needs one")
         return
     for other, (at, _) in islice(node.fields.items(), _MOST_NAMES):
         if meant(other, shape.decoders) == name:

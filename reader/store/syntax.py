@@ -27,7 +27,7 @@ _PLAIN_WORDS = {
         "this is neither `field: value` nor part of the text above",
         "indent it, or name its field",
     ),
-    "tab character where an indentation": _TAB,
+    "tab character": _TAB,
     "expected ',' or": _BRACKETS,
     "unknown escape": ("this escape in double quotes is unknown", "write \\\\ for one backslash"),
     "escape": ("this escape stands for no character", "write the character itself"),

@@ -1,14 +1,9 @@
-import string
-
-import pytest
-import yaml
 from hypothesis import given, settings
 
-from reader.model.article import Article, Plain, Section, Source
-from reader.model.plain import to_plain
+from reader.model.article import Article
 from reader.store.reading import parse_file
 from reader.store.writing import to_yaml
-from tests.store.strategies import AWKWARD, articles
+from tests.store.strategies import articles
 
 
 def read_back(text: str) -> Article:
