@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
-from reader.index.trouble import cache_errors
+from reader.index.trouble import cache_errors, note_damage
 from reader.model.entry import Counts, Entry, Sort
+from reader.model.errors import CacheDamagedError
 from reader.model.query import FigureIs, Node
 
 if TYPE_CHECKING:
@@ -115,13 +116,13 @@ class Cache:
         from reader.index.compile import Compiler
         from reader.index.fulltext import FullText
 
-        with self._lock:
-            if self._full_text is None:
-                self._full_text = FullText(self._folder)
-            full_text = self._full_text
-        with cache_errors():
+        with self._noting_damage():
+            with self._lock:
+                if self._full_text is None:
+                    self._full_text = FullText(self._folder)
+                full_text = self._full_text
             query = Compiler(full_text.schema, lookup).compile(node)
-        return Matches(full_text, query)
+            return Matches(full_text, query)
 
     def _fingerprint(self) -> tuple[int, int]:
         with cache_errors():
@@ -130,8 +131,17 @@ class Cache:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, cache_errors():
+        with self._lock, self._noting_damage():
             yield self._connection
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            with cache_errors():
+                yield
+        except CacheDamagedError:
+            note_damage(self._folder)
+            raise
 
 
 class Matches:

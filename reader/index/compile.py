@@ -19,7 +19,7 @@ Lookup = Callable[[Flag | Tag | FigureIs], Collection[int]]
 
 _EXACT_FIRST = 4.0
 _HIGHEST = (1 << 63) - 1
-_SPECIAL = re.compile(r"[^\w]")
+_SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 class Compiler:

@@ -113,6 +113,7 @@ class FullTextWriter:
     def __init__(self, cache: Path, *, bulk: bool) -> None:
         self._index = open_index(cache, create=True)
         with cache_errors():
+            self._gone: list[int] = []
             self._writer = self._index.writer(WRITER_HEAP if bulk else SMALL_WRITER_HEAP, 2 if bulk else 1)
 
     def add(self, record: Record, rank: int) -> None:
@@ -129,12 +130,16 @@ class FullTextWriter:
 
     def remove(self, key: int) -> None:
         """Remove an article; one that is not there is no error."""
-        with cache_errors():
-            self._writer.delete_documents_by_term("key", key)
+        self._gone.append(key)
 
     def commit(self) -> None:
         """Make what was added and removed visible and durable."""
         with cache_errors():
+            if self._gone:
+                # Not by term: tantivy's Python side makes a signed one of a number, which no unsigned field has.
+                gone = tantivy.Query.term_set_query(self._index.schema, "key", self._gone)
+                self._writer.delete_documents_by_query(gone)
+                self._gone = []
             self._writer.commit()
 
     def close(self) -> None:

@@ -2,9 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from reader.model.errors import CacheDamagedError, CacheError
+
+DAMAGED = "damaged"
+"""The file in a cache folder that says so."""
 
 _PANIC = "PanicException"  # what a panic in tantivy arrives as: not an Exception, and of no importable type
 
@@ -26,3 +30,9 @@ def cache_errors() -> Iterator[None]:
         if type(error).__name__ == _PANIC:
             raise CacheDamagedError(f"the full text is damaged ({error})") from error
         raise
+
+
+def note_damage(folder: Path) -> None:
+    """Let the next writer of the cache in `folder` make it anew, whatever its own first look says."""
+    with suppress(OSError):  # A cache that cannot be written to cannot be mended either.
+        (folder / DAMAGED).touch()

@@ -15,7 +15,7 @@ from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
 from reader.index.rank import MAX_KEY, rank
 from reader.index.records import Record
-from reader.index.trouble import cache_errors
+from reader.index.trouble import DAMAGED, cache_errors
 from reader.model.errors import CacheDamagedError
 
 ROWS_BATCH = 2_000
@@ -43,6 +43,8 @@ def open_writer(folder: Path, *, rebuild: str = "") -> "CacheWriter | None":
     lock = CacheLock(folder)
     if not lock.acquire():
         return None
+    if (folder / DAMAGED).exists():
+        rebuild = rebuild or "a reader found the cache damaged"
     try:
         try:
             return CacheWriter(folder, lock, rebuild=rebuild)
@@ -247,6 +249,6 @@ class CacheWriter:
 
 
 def _delete(folder: Path) -> None:
-    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", DAMAGED):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / FOLDER, ignore_errors=True)

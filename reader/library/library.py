@@ -79,7 +79,11 @@ class Library:
         """What matches a text in the search language; everything for an empty one. No text is an error."""
         if self._cache is None:
             return Results(NOTHING, sort=sort or Sort.NEWEST)
-        return search(self._cache, self._states, text, today=self._today(), sort=sort, typing=typing)
+        try:
+            return search(self._cache, self._states, text, today=self._today(), sort=sort, typing=typing)
+        except CacheError as error:
+            notes = (f"{error}; it is made anew at the next look",)
+            return Results(NOTHING, sort=sort or Sort.NEWEST, notes=notes)
 
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""

@@ -11,6 +11,7 @@ from reader.model.entry import Sort
 from reader.model.highlighted import Span
 from reader.model.query import And, FigureIs, Flag, Node, Or, Query, Tag
 from reader.state.reading import ReadingStates
+from reader.text.clean import clean
 from reader.text.matching import Matcher
 from reader.text.query_language import parse_query
 
@@ -19,7 +20,7 @@ def search(
     cache: Cache, states: ReadingStates | None, text: str, *, today: dt.date, sort: Sort | None, typing: bool
 ) -> Results:
     """Everything that matches, lazily. `sort` is what the reader chose; one in the text goes before it."""
-    query = parse_query(text, today, typing=typing)
+    query = parse_query(clean(text), today, typing=typing)
     chosen = query.sort or sort or Sort.NEWEST
     if query.is_everything:
         return Results(WholeList(cache, chosen), sort=chosen, notes=query.notes)

@@ -1,0 +1,198 @@
+"""Searching a library: what is found, in which order, and what is lit."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from reader.library.library import Library
+from reader.model.entry import Sort
+from reader.model.highlighted import HighlightedText
+from tests.builders import open_test_library, write
+
+
+def found(library: Library, query: str, *, sort: Sort | None = None, typing: bool = False) -> list[str]:
+    results = library.search(query, sort=sort, typing=typing)
+    keys = results.keys(0, results.count)
+    assert len(keys) == results.count
+    return [entry.id for entry in library.entries(keys) if entry]
+
+
+def lit(text: HighlightedText | None) -> list[str]:
+    return [text.text[span.start : span.end] for span in text.spans] if text else []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["iraq", "old/wall", "old/letter"]),
+        ("officers", ["iraq", "old/letter"]),
+        ("return", ["iraq", "old/letter"]),
+        ('"return"', []),
+        ('"general amnesty"', ["iraq"]),
+        ('"amnesty general"', []),
+        ("officers -amnesty", ["old/letter"]),
+        ("-officers", ["old/wall"]),
+        ("amnesty OR berlin", ["iraq", "old/wall"]),
+        ("officers (amnesty OR letter)", ["iraq", "old/letter"]),
+        ("amn*", ["iraq"]),
+        ("1905", ["iraq"]),
+        ("1 905", ["iraq"]),
+        ("cafe", ["old/wall"]),
+        ("東京", ["old/wall"]),
+        ("京都", ["old/wall"]),
+        ("都", ["old/wall"]),
+        ("headline:officers", ["iraq"]),
+        ("in:humanitarian", ["iraq"]),
+        ("subject:syria", ["iraq"]),
+        ("source:wire", ["old/wall"]),
+        ("by:writer", ["iraq"]),
+        ("place:berlin", ["old/wall"]),
+        ("person:mayor", ["iraq"]),
+        ("after:2024-12", ["iraq"]),
+        ("before:2000", ["old/wall"]),
+        ("date:1989-11-09", ["old/wall"]),
+        ("date:1989-11-10", []),
+        ("has:figures", ["iraq", "old/wall"]),
+        ("-has:figures", ["old/letter"]),
+        ("fig:>1000", ["iraq"]),
+        ("fig:>1905", []),
+        ("fig:>=1905", ["iraq"]),
+        ("fig:20..30", ["old/wall"]),
+        ("fig:returned>1000", ["iraq"]),
+        ("fig:return", ["iraq"]),
+        ("fig:years<100", ["old/wall"]),
+        ("fig:camels>1", []),
+        ("!!!", []),
+        ("colour:red", []),
+    ],
+)  # fmt: skip
+def test_a_query_finds_what_it_asks_for(library: Library, query: str, expected: list[str]) -> None:
+    assert found(library, query) == expected
+
+
+def test_no_phrase_reaches_from_one_passage_into_the_next(library: Library) -> None:
+    assert found(library, '"al qaim they fled"') == []
+
+
+def test_the_word_being_typed_is_a_beginning(library: Library) -> None:
+    assert found(library, "general amn", typing=True) == ["iraq"]
+    assert found(library, "general amn") == []
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (Sort.NEWEST, ["iraq", "old/wall", "old/letter"]),
+        (Sort.OLDEST, ["old/wall", "iraq", "old/letter"]),
+        (Sort.HEADLINE, ["old/letter", "iraq", "old/wall"]),
+        (Sort.SOURCE, ["old/wall", "iraq", "old/letter"]),
+    ],
+)
+@pytest.mark.parametrize("query", ["", "officers OR wall"])
+def test_every_order_puts_undated_and_unsourced_articles_last(
+    library: Library, query: str, sort: Sort, expected: list[str]
+) -> None:
+    assert found(library, query, sort=sort) == expected
+    assert found(library, f"{query} sort:{sort}") == expected
+
+
+def test_relevance_puts_the_exact_form_first(tmp_path: Path) -> None:
+    text = "headline: {}\npublished: {}\nsections: [{{text: The {} was long.}}]\n"
+    write(
+        tmp_path / "a",
+        other=text.format("X", "2024-01-02", "returning"),
+        same=text.format("Y", "2024-01-01", "return"),
+    )
+    with open_test_library(tmp_path / "a") as library:
+        assert found(library, "return", sort=Sort.RELEVANCE) == ["same", "other"]
+        assert found(library, "return", sort=Sort.NEWEST) == ["other", "same"]
+
+
+@pytest.mark.parametrize(
+    ("query", "headline", "snippet"),
+    [
+        ("officers amnesty", ["officers"], ["officers", "amnesty"]),
+        ("1905", ["1,905"], ["1,905"]),
+        ("fig:>1000", [], ["1,905 people"]),
+        ("subject:amnesty", [], ["amnesty"]),
+    ],
+)
+def test_a_hit_shows_what_matched(
+    library: Library, query: str, headline: list[str], snippet: list[str]
+) -> None:
+    results = library.search(query)
+    entry = library.entries(results.keys(0, 1))[0]
+    assert entry is not None
+    hit = library.hit(entry, results.matcher)
+    assert lit(hit.headline) == headline
+    assert lit(hit.snippet) == snippet
+
+
+def test_reading_state_is_searched(library: Library) -> None:
+    library.set_read(["iraq"], read=True)
+    library.set_starred(["old/wall"], starred=True)
+    assert found(library, "is:read") == ["iraq"]
+    assert found(library, "is:unread") == ["old/wall", "old/letter"]
+    assert found(library, "is:unread officers") == ["old/letter"]
+    assert found(library, "is:starred") == ["old/wall"]
+    assert found(library, "tag:none") == []
+
+
+def test_a_place_in_the_results_is_found_again(library: Library) -> None:
+    for query in ("", "officers", "officers sort:headline"):
+        results = library.search(query)
+        keys = results.keys(0, results.count)
+        assert [results.index(key) for key in keys] == list(range(results.count))
+        assert results.index(10**6) is None
+
+
+WORDS = st.sampled_from(
+    [
+        "officers",
+        "return",
+        "Amnesty",
+        "1905",
+        "1 905",
+        "cafe",
+        "東京",
+        "京",
+        "general",
+        "camp",
+        "Iraq",
+        "letter",
+        "wrote",
+    ]
+)
+TERMS = st.builds(
+    "{}{}{}".format, st.sampled_from(["", "headline:", "subject:", "in:"]), WORDS, st.sampled_from(["", "*"])
+)
+PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(lambda some: '"' + " ".join(some) + '"')
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    from tests.builders import IRAQ, UNDATED, WALL
+
+    folder = tmp_path_factory.mktemp("shared") / "articles"
+    write(folder, iraq=IRAQ, wall=WALL, letter=UNDATED)
+    return open_test_library(folder)
+
+
+@settings(deadline=None)
+@given(
+    query=st.lists(st.one_of(TERMS, PHRASES), min_size=1, max_size=3).map(" OR ".join), typing=st.booleans()
+)
+def test_every_hit_has_something_lit(shared: Library, query: str, typing: bool) -> None:
+    results = shared.search(query, typing=typing)
+    for entry in shared.entries(results.keys(0, results.count)):
+        assert entry is not None
+        hit = shared.hit(entry, results.matcher)
+        assert lit(hit.headline) or lit(hit.snippet)
+
+
+@settings(deadline=None)
+@given(query=st.text(st.characters(codec=None)), typing=st.booleans(), sort=st.sampled_from(Sort))
+def test_no_query_is_an_error(shared: Library, query: str, typing: bool, sort: Sort) -> None:
+    results = shared.search(query, typing=typing, sort=sort)
+    assert len(results.keys(0, 10)) == min(10, results.count)
