@@ -28,9 +28,7 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         at = len(_lenient(data[: error.start], encoding))
         wrong = data[error.start : error.end].hex(" ").upper()
-        problem = Problem(
-            at, f"{wrong} is not {encoding.upper()} text", "save the file in the encoding UTF-8"
-        )
+        problem = Problem(at, f"byte {wrong} is not {encoding.upper()} text", "save the file as UTF-8")
         raise RefusedError(problem) from None
 
 

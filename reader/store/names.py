@@ -41,7 +41,7 @@ _OTHER_NAMES = {
     "note": ("notes", "comment", "remark"),
     "text": ("body", "content", "paragraphs", "message"),
 }
-_CLOSE_ENOUGH = 0.75  # of difflib's ratio: one letter in five may be wrong
+_CLOSE_ENOUGH = 0.75  # of difflib's ratio: about one letter in four may be wrong
 _LONGEST_NAME = 40
 
 
@@ -49,11 +49,14 @@ def meant(name: str, known: Collection[str]) -> str | None:
     """The one of the `known` fields that `name` most likely stands for, or None."""
     if len(name) > _LONGEST_NAME:
         return None
-    folded = name.strip().casefold().replace("-", "_").replace(" ", "_")
-    if folded in known:
-        return folded
+    names = {_fold(field): field for field in known}
     for field in known:
-        if folded.replace("_", "") in _OTHER_NAMES.get(field, ()):
-            return field
-    close = difflib.get_close_matches(folded, known, n=1, cutoff=_CLOSE_ENOUGH)
-    return close[0] if close else None
+        for other in _OTHER_NAMES.get(field, ()):
+            names.setdefault(other, field)
+    folded = _fold(name)
+    close = [folded] if folded in names else difflib.get_close_matches(folded, names, 1, _CLOSE_ENOUGH)
+    return names[close[0]] if close else None
+
+
+def _fold(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -20,7 +20,7 @@ from yaml.events import (
 
 from reader.store.events import events
 from reader.store.problem import Problem, RefusedError, quote
-from reader.store.syntax import explain
+from reader.store.syntax import explain, refuse_directives
 
 MAX_DEPTH = 32
 EMPTY_WORDS = frozenset({"", "~", "null"})
@@ -76,6 +76,7 @@ class _Builder:
     """
 
     def __init__(self, text: str) -> None:
+        refuse_directives(text)
         self.take = events(text).get_event
 
     def document(self) -> Node:

@@ -46,16 +46,16 @@ def _link(url: str, part: Node) -> Iterator[Problem]:
 
 
 def _figures(article: Article, tree: Node) -> Iterator[Problem]:
-    found = [passage for passage in passages(article) if passage.field in _PROSE]
-    texts = [passage.text for passage in found if passage]
-    left = _MOST_CHARACTERS
+    texts = [passage.text for passage in passages(article) if passage.field in _PROSE]
+    length = sum(map(len, texts))
+    unread = _MOST_CHARACTERS
     for figure, node in zip(article.key_figures, _items(tree, "key_figures"), strict=True):
         for name, written in (("value", figure.value), ("previous", figure.previous)):
             if written and not parse_number(written):
                 message = f"{name}: {quote(written)} has no number that can be read"
                 yield _warning(_value(node, name), message, "write it as 1,905, 12.3 million, 4-6 or ~300")
-        left -= sum(map(len, texts))
-        if left > 0 and parse_number(figure.value) and not locate(figure, texts):
+        unread -= length
+        if unread > 0 and parse_number(figure.value) and not locate(figure, texts):
             message = f"value: {quote(figure.value)} is nowhere in the text"
             yield _warning(_value(node, "value"), message, "check the number, or write it in the text")
 

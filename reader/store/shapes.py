@@ -56,7 +56,11 @@ def _text(node: Node, name: str, problems: Problems) -> str | None:
     if isinstance(node, Scalar):
         # Not `is_empty`: almost every field of a million articles comes along here.
         return None if node.plain and node.text in EMPTY_WORDS else node.text
-    problems.add(node.at, f"{name}: found {_found(node)} where text is wanted", "put it in quotes")
+    problems.add(
+        node.at,
+        f"{name}: found {_found(node)} where text is wanted",
+        "write one text, in quotes if it begins with a bracket",
+    )
     return None
 
 

@@ -4,72 +4,96 @@ import re
 
 from yaml.error import MarkedYAMLError, YAMLError
 
-from reader.store.problem import Problem
+from reader.store.problem import Problem, RefusedError
 
 # What YAML 1.1 allows in a file, section 5.1; libyaml and PyYAML keep to it.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIVES = re.compile(r"(?:%YAML[^\r\n]*[\r\n]+|[ \t]*(?:#[^\r\n]*)?[\r\n]+)*+")
 
-_BRACKETS = ("a bracket is opened and not closed", "close it, or put a text that begins with one in quotes")
+_QUOTE_IT = "put the text in quotes"
+_BRACKET = ("a bracket is opened here and not closed", f"close it; if it belongs to a text, {_QUOTE_IT}")
 _LAYOUT = ("this does not continue what stands above", "check the indentation and the quotes")
 _TAB = ("a tab is used for indentation", "use spaces")
 
-# Words that libyaml or PyYAML's Python parser uses, and ours; the first that is found counts.
+# Words in a complaint of libyaml or of PyYAML's Python parser, and ours; the first that are found count.
 _PLAIN_WORDS = {
+    "directive": ("a line that begins with % is for YAML alone", "leave it out, or indent the text"),
     "mapping values are not allowed": (
         "a second `: ` in one value",
-        "put the text in quotes, or under a `|`; if it is a field, check the indentation",
+        f"{_QUOTE_IT}, or under a `|`; if it is a field, check the indentation",
     ),
     "sequence entries are not allowed": (
         "a list begins on the line of its field",
         "begin it on the next line",
     ),
+    "tab character": _TAB,
+    "unknown escape": ("this escape in double quotes is unknown", "write \\\\ for one backslash"),
+    "escape": ("this escape stands for no character", "write the character itself"),
+    "line break": ("a text begins on the line of its `|` or `>`", "begin it on the next line"),
+    "while scanning an alias": ("a text cannot begin with *", _QUOTE_IT),
+    "while scanning an anchor": ("a text cannot begin with &", _QUOTE_IT),
+    "node content": ("a value is missing here, or a bracket is one too many", _LAYOUT[1]),
+    "incompatible YAML": ("this version of YAML is not read", "write %YAML 1.2, or leave the line out"),
+}
+# The same, where the place that tells is the one at which the parser began what it could not finish.
+_PLAIN_WORDS_FOR_START = {
     "could not find expected ':'": (
         "this is neither `field: value` nor part of the text above",
         "indent it, or name its field",
     ),
-    "tab character": _TAB,
-    "expected ',' or": _BRACKETS,
-    "unknown escape": ("this escape in double quotes is unknown", "write \\\\ for one backslash"),
-    "escape": ("this escape stands for no character", "write the character itself"),
-    "did not find expected key": _LAYOUT,
-    "did not find expected '-'": _LAYOUT,
-    "expected <block end>": _LAYOUT,
-    "comment or line break": ("a text begins on the line of its `|` or `>`", "begin it on the next line"),
-    "directive": ("a line that begins with % is for YAML alone", "leave it out, or indent the text"),
-    "incompatible YAML": ("this version of YAML is not read", "write %YAML 1.2, or leave the line out"),
+    "expected ',' or": _BRACKET,
+    "end of stream": ("a quotation mark is opened here and not closed", "close it, or leave it out"),
 }
+
+
+def refuse_directives(text: str) -> None:
+    """Stops at a directive other than %YAML: Newsdesk has no use for any, and many of them cost much time."""
+    at = found.end() if (found := _DIRECTIVES.match(text)) else 0
+    if text.startswith("%", at):
+        raise RefusedError(Problem(at, *_PLAIN_WORDS["directive"]))
 
 
 def explain(error: YAMLError, text: str) -> Problem:
     """What `error`, raised while parsing `text`, is about."""
-    if not isinstance(error, MarkedYAMLError):
+    if not isinstance(error, MarkedYAMLError) or not error.problem_mark:
         return _unprintable(text)
-    problem, context = error.problem or "", error.context or ""
-    at = error.problem_mark.index if error.problem_mark else 0
-    if "cannot start any token" in problem:
+    at = error.problem_mark.index
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    if "cannot start any token" in complaint:
         return _bad_start(text, at)
-    if "end of stream" in problem and "quoted scalar" in context and error.context_mark:
-        return Problem(
-            error.context_mark.index, "a quotation mark is never closed", "close it, or leave it out"
-        )
     for words, (message, hint) in _PLAIN_WORDS.items():
-        if words in problem or words in context:
+        if words in complaint:
             return Problem(at, message, hint)
-    return Problem(at, f"not YAML: {problem}", "check the indentation and the quotes")
+    for words, (message, hint) in _PLAIN_WORDS_FOR_START.items():
+        if words in complaint and error.context_mark:
+            return Problem(error.context_mark.index, message, hint)
+    return _out_of_place(text, at)
 
 
 def _bad_start(text: str, at: int) -> Problem:
     sign = text[at : at + 1]
     if sign == "\t":
         return Problem(at, *_TAB)
-    return Problem(at, f"a text cannot begin with {sign}", "put it in quotes")
+    return Problem(at, f"a text cannot begin with {sign}", _QUOTE_IT)
+
+
+def _out_of_place(text: str, at: int) -> Problem:
+    """Something stands where only another field or item could: often the rest of a text that ended early."""
+    lines_above, _, before = text[:at].replace("\r", "\n").rpartition("\n")
+    if before.rstrip().endswith(('"', "'")):
+        return Problem(at, "the text goes on behind its closing quotation mark", "put all of it in quotes")
+    if before.rstrip().endswith(("]", "}")):
+        return Problem(at, "the text goes on behind a closing bracket", "put all of it in quotes")
+    if " #" in lines_above.rstrip().rpartition("\n")[2] and not before.strip():
+        return Problem(at, "the text above ended with its #, which begins a comment", _QUOTE_IT)
+    return Problem(at, *_LAYOUT)
 
 
 def _unprintable(text: str) -> Problem:
-    """The parser found a character that may not stand in a file; both say so only roughly where."""
+    """Both parsers stop at such a character but are vague about where it is."""
     found = _UNPRINTABLE.search(text)
     if not found:
-        return Problem(0, "not YAML that can be read", "save the file as plain text in UTF-8")
+        return Problem(0, "this is not YAML", "save the file as plain text in UTF-8")
     code = ord(found.group())
     escape = f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
     return Problem(
