@@ -34,9 +34,10 @@ _SAID = (
 
 
 class Story(NamedTuple):
-    """An article, when it was published, and its headline as a part of a file's name."""
+    """An article, its headline, when it was published, and what may name its file."""
 
     yaml: str
+    headline: str
     published: datetime
     slug: str
 
@@ -58,10 +59,10 @@ class Storyteller:
             days=number * DAYS / self._count, seconds=rng.randrange(max(1, 60 * DAYS // self._count))
         )
         tell = self._cjk if rng.random() < CJK_SHARE else self._english
-        yaml, slug = tell(rng, published)
-        return Story(yaml, published, slug)
+        yaml, headline, slug = tell(rng, published)
+        return Story(yaml, headline, published, slug)
 
-    def _english(self, rng: random.Random, published: datetime) -> tuple[str, str]:
+    def _english(self, rng: random.Random, published: datetime) -> tuple[str, str, str]:
         topics = [rng.choice(NEWS_WORDS), *rng.choices(self._rare, k=2)]
         place, other = rng.choices(PLACES, k=2)
         figures = [_Counted(rng) for _ in range(rng.randint(2, 4))]
@@ -80,9 +81,9 @@ class Storyteller:
             f"key_figures:\n{''.join(figure.yaml for figure in figures)}sections:\n{_sections(rng, sentences)}"
         )
         slug = "-".join(topic for topic in topics if topic.isascii()).replace(" ", "-")
-        return self._head(rng, headline, published) + body, slug
+        return self._head(rng, headline, published) + body, headline, slug
 
-    def _cjk(self, rng: random.Random, published: datetime) -> tuple[str, str]:
+    def _cjk(self, rng: random.Random, published: datetime) -> tuple[str, str, str]:
         sentences = ["".join(rng.choices(CJK_WORDS, k=rng.randint(8, 16))) + "。" for _ in range(24)]
         place, count = rng.choice(PLACES), rng.randint(100, 90_000)
         sentences[3] += f"共有{count:,}人受影响。"
@@ -91,11 +92,12 @@ class Storyteller:
             f"key_figures:\n  - label: 受影响的人\n    value: {count:,}\n    unit: 人\n"
             f"sections:\n{_sections(rng, sentences)}"
         )
-        return self._head(rng, "".join(rng.choices(CJK_WORDS, k=7)), published) + body, "cjk"
+        headline = "".join(rng.choices(CJK_WORDS, k=7))
+        return self._head(rng, headline, published) + body, headline, "cjk"
 
     def _head(self, rng: random.Random, headline: str, published: datetime) -> str:
         return (
-            f'headline: "{headline[0].upper()}{headline[1:]}"\npublished: {published:%Y-%m-%dT%H:%M:%SZ}\n'
+            f'headline: "{headline}"\npublished: {published:%Y-%m-%dT%H:%M:%SZ}\n'
             f"source: {{name: {rng.choice(SOURCES)}, url: https://example.org}}\n"
             f"url: https://example.org/{published:%Y/%m/%d}/{rng.getrandbits(40):x}\n"
         )

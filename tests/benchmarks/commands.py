@@ -1,0 +1,98 @@
+"""Whole commands in a pipe, and how fast articles are read from YAML and written as text."""
+
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from reader.store.events import events
+from reader.store.reading import parse_file
+from tests.benchmarks.measure import Row, process_seconds
+from tests.benchmarks.peers import newsboat, ripgrep_seconds
+from tests.benchmarks.workplace import PROJECT, Size, Workplace
+
+HELP = 60.0
+SEARCH = {100_000: 120.0}
+"""Milliseconds."""
+
+EXPORT = 5_000.0
+"""Articles a second on one core."""
+
+SAMPLE = 3_000
+"""Files that are read to see how fast that is."""
+
+
+def help_text(place: Workplace, size: Size) -> Iterator[Row]:
+    """`newsdesk --help`; the size does not matter."""
+    del size
+    bare = process_seconds([sys.executable, "-c", "pass"], place.environment, PROJECT, runs=15)
+    seconds = process_seconds(place.newsdesk("--help"), place.environment, PROJECT, runs=15)
+    yield Row(
+        figure="newsdesk --help, whole process",
+        size="",
+        value=1000 * seconds,
+        unit="ms",
+        budget=HELP,
+        beside={"python alone": 1000 * bare},
+    )
+
+
+def search_command(place: Workplace, size: Size) -> Iterator[Row]:
+    """`newsdesk search` with ten snippets, beside ripgrep in the same folder."""
+    place.open(size).close()
+    command = place.newsdesk("search", "--limit", "10", "amnesty", size=size)
+    seconds = process_seconds(command, place.environment, PROJECT, runs=9)
+    beside = {name: 1000 * taken for name, taken in ripgrep_seconds("amnesty", place.library(size)).items()}
+    if peer := newsboat(place, size):
+        beside["newsboat, inside"] = 1000 * peer.search
+    yield Row(
+        figure="newsdesk search, whole process",
+        size=size.name,
+        value=1000 * seconds,
+        unit="ms",
+        budget=SEARCH.get(size.articles),
+        beside=beside,
+    )
+
+
+def export(place: Workplace, size: Size) -> Iterator[Row]:
+    """`newsdesk export` of everything as plain text."""
+    place.open(size).close()
+    command = place.newsdesk("export", size=size)
+    seconds = process_seconds(command, place.environment, PROJECT, runs=1)
+    yield Row(
+        figure="export as plain text, whole process",
+        size=size.name,
+        value=size.articles / seconds,
+        unit="articles/s",
+        budget=EXPORT,
+    )
+
+
+def reading(place: Workplace, size: Size) -> Iterator[Row]:
+    """YAML in memory to events, and to articles."""
+    paths = islice(place.library(size).rglob("*.yaml"), SAMPLE)
+    files = [(path, path.read_bytes()) for path in paths]
+    seen, seconds = _events([data.decode() for _, data in files])
+    yield Row(figure="YAML to events", size=size.name, value=len(files) / seconds, unit="articles/s")
+    yield Row(figure="YAML to events", size=size.name, value=seen / seconds, unit="events/s")
+    yield Row(figure="YAML to articles", size=size.name, value=len(files) / _parsed(files), unit="articles/s")
+
+
+def _events(texts: list[str]) -> tuple[int, float]:
+    """How many events there are in the texts, and the seconds to read them."""
+    seen = 0
+    started = time.perf_counter()
+    for text in texts:
+        take = events(text).get_event
+        while take() is not None:
+            seen += 1
+    return seen, time.perf_counter() - started
+
+
+def _parsed(files: list[tuple[Path, bytes]]) -> float:
+    started = time.perf_counter()
+    for path, data in files:
+        parse_file(data, str(path))
+    return time.perf_counter() - started
