@@ -19,6 +19,17 @@ _ELLIPSIS = "…"
 _ZERO_WIDTH_JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
 _THAI_AND_LAO_AM = "\u0e33\u0eb3"  # letters that are drawn onto the consonant before them
+_JAMO_OR_SKIN_TONE = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
+_CF_SIGN = re.compile(
+    r"[\u0600-\u08ff\U000110bd\U000110cd]"
+)  # format characters that one sees: Arabic number signs
+_WIDE_WHEN_NEW = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\U00016fe0-\U0001b2ff\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+"""Where characters newer than this Python's Unicode are ideographs or emoji."""
+_WIDE_SINCE_UNICODE_16 = re.compile(
+    r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376]"
+)
 
 _NOT_NARROW = re.compile(
     r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0530\u05d0-\u05f4\u0620-\u064a\u1e00-\u1fff"
@@ -150,7 +161,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int, int]]:
             follows, half_flag = half_flag, not half_flag
         else:
             half_flag = False
-        if not follows and index:
+        if index and (not follows or previous in SPACES):
             yield start, index, cells
             start, cells = index, 0
         cells += width
@@ -163,12 +174,13 @@ def _clusters(text: str) -> Iterator[tuple[int, int, int]]:
 def _shape(char: str) -> tuple[int, bool]:
     """The cells of a character, and whether it belongs to the one before it."""
     category = unicodedata.category(char)
-    if category in {"Mn", "Me", "Cf"} or "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
+    if (
+        category in {"Mn", "Me"}
+        or (category == "Cf" and not _CF_SIGN.match(char))
+        or _JAMO_OR_SKIN_TONE.match(char)
+    ):
         return 0, True
     if category == "Mc" or char in _THAI_AND_LAO_AM:
         return 1, True
-    if "\U0001f3fb" <= char <= "\U0001f3ff":  # skin tones
-        return 0, True
-    if category == "Cn":  # newer than this Python's Unicode: likely an emoji where emoji are
-        return (2 if "\U0001f300" <= char <= "\U0001faff" else 1), False
-    return (2 if unicodedata.east_asian_width(char) in "WF" else 1), False
+    wide = _WIDE_WHEN_NEW.match(char) if category == "Cn" else unicodedata.east_asian_width(char) in "WF"
+    return (2 if wide or _WIDE_SINCE_UNICODE_16.match(char) else 1), False
