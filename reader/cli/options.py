@@ -1,0 +1,116 @@
+"""Options that more than one command has, each declared once. Imports argparse and the names of fields only."""
+
+import argparse
+
+from reader.cli.fields import ARTICLE, MEANINGS, read_fields
+
+SORTS = ("newest", "oldest", "headline", "source", "relevance")
+ARTICLE_FORMATS = ("text", "markdown", "json", "jsonl", "yaml")
+RECORD_FORMATS = ("table", "tsv", "jsonl", "json")
+
+# What shtab.FILE and shtab.DIRECTORY say to the shells; written here because importing shtab takes time.
+FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
+FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """What every command takes, before its name or after it."""
+    library = parser.add_argument(
+        "-L",
+        "--library",
+        metavar="PATH",
+        default=argparse.SUPPRESS,
+        help="the folder of articles (default: NEWSDESK_LIBRARY, your own library, the shipped articles)",
+    )
+    completed(library, FOLDERS)
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        metavar="WHEN",
+        default=argparse.SUPPRESS,
+        help="colours: auto (on a terminal), always or never",
+    )
+
+
+def add_query(parser: argparse.ArgumentParser, about: str) -> None:
+    """The words of a query, their order and how many articles are wanted."""
+    parser.add_argument("words", nargs="*", metavar="QUERY", help=about)
+    parser.add_argument("--sort", choices=SORTS, metavar="ORDER", help=f"one of {', '.join(SORTS)}")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N articles")
+
+
+def add_records(parser: argparse.ArgumentParser, default: tuple[str, ...]) -> None:
+    """How the records of a list are written."""
+    parser.add_argument(
+        "--format",
+        choices=RECORD_FORMATS,
+        metavar="FORMAT",
+        help="table (default on a terminal), tsv (default elsewhere), jsonl or json",
+    )
+    parser.add_argument(
+        "--fields",
+        type=_fields,
+        metavar="A,B,C",
+        default=default,
+        help=f"which fields, in which order (default: {','.join(default)})",
+    )
+    parser.add_argument("--count", action="store_true", help="print how many there are, nothing else")
+    parser.add_argument(
+        "-0",
+        "--null",
+        action="store_true",
+        help="tsv with records that end in NUL, for xargs -0",
+    )
+
+
+def add_article_output(parser: argparse.ArgumentParser) -> None:
+    """How whole articles are written, and where to."""
+    parser.add_argument(
+        "--format",
+        choices=ARTICLE_FORMATS,
+        default="text",
+        metavar="FORMAT",
+        help=f"one of {', '.join(ARTICLE_FORMATS)} (default: text)",
+    )
+    parser.add_argument(
+        "--width",
+        type=_count,
+        metavar="N",
+        help="wrap text at N columns (default: 72 on a terminal, elsewhere a paragraph is one line); 0: never",
+    )
+    file = parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE, whole or not at all; - is standard output"
+    )
+    completed(file, FILES)
+
+
+def completed(action: argparse.Action, what: dict[str, str]) -> None:
+    """Lets shells complete what stands for the action: FILES or FOLDERS."""
+    action.complete = what  # type: ignore[attr-defined]
+
+
+def fields_help() -> str:
+    """The fields with their meanings, for the end of a help text."""
+    cells = max(map(len, MEANINGS))
+    lines = [f"  {name:<{cells}}  {meaning}" for name, meaning in MEANINGS.items() if name not in ARTICLE]
+    return "\n".join(
+        [
+            "fields, answered by the catalogue:",
+            *lines,
+            "fields for which each article's file is opened:",
+            *(f"  {name:<{cells}}  {meaning}" for name, meaning in ARTICLE.items()),
+        ]
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise argparse.ArgumentTypeError("give a whole number, 0 or more")
+    return int(text)
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    try:
+        return read_fields(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

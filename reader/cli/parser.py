@@ -1,0 +1,109 @@
+"""How a command line is read: which word is the command, which are options, which are words.
+
+argparse does the work. It is helped where it falls short: words may stand between options, an option may
+stand before or after the command, and a folder or file may stand in the place of a command.
+"""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from reader import __version__
+from reader.cli.commands import ABOUT, COMMANDS, EXAMPLES, OPEN
+from reader.cli.options import add_common
+from reader.model.errors import UsageError
+
+_TAKES_VALUE = ("-L", "--library", "--color")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments as a namespace with `command`, `words` and the command's options.
+
+    Words are whatever is not an option, in order, and everything after `--`. Raises UsageError, or SystemExit
+    after help or the version was printed.
+    """
+    head, tail = _split(_with_command(list(argv)))
+    arguments, rest = make_parser().parse_known_args(head, argparse.Namespace(library=None, color="auto"))
+    for word in rest:
+        if word.startswith("-") and word != "-":
+            raise UsageError(_unknown_option(arguments.command, word))
+    arguments.words = [*getattr(arguments, "words", []), *rest, *tail]
+    return arguments
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole parser, for reading arguments, printing help and making completions."""
+    parser = _Parser(
+        prog="newsdesk",
+        usage="newsdesk [OPTION ...] [DIR | FILE]\n       newsdesk COMMAND [OPTION ...] [ARGUMENT ...]",
+        description=ABOUT,
+        epilog=EXAMPLES,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"newsdesk {__version__}")
+    add_common(parser)
+    commands = parser.add_subparsers(
+        dest="command", title="commands", metavar="COMMAND", prog="newsdesk", required=True
+    )
+    for command in COMMANDS.values():
+        listed: dict[str, Any] = {} if command.name == OPEN else {"help": command.summary}
+        added = commands.add_parser(
+            command.name,
+            usage=f"newsdesk {command.name} [OPTION ...] {command.takes}".rstrip(),
+            description=command.summary + ".",
+            epilog=command.epilog,
+            **listed,
+        )
+        command.declare(added)
+        add_common(added)
+    return parser
+
+
+def _split(argv: list[str]) -> tuple[list[str], list[str]]:
+    """What stands before the first `--`, and what after it."""
+    if "--" not in argv:
+        return argv, []
+    end = argv.index("--")
+    return argv[:end], argv[end + 1 :]
+
+
+def _with_command(argv: list[str]) -> list[str]:
+    """The arguments with OPEN put in where nothing, a folder or a file stands in the place of a command."""
+    place = 0
+    while place < len(argv) and argv[place].startswith("-") and argv[place] not in ("-", "--"):
+        if argv[place] in ("-h", "--help", "-V", "--version"):
+            return argv
+        place += 2 if argv[place] in _TAKES_VALUE else 1
+    if place < len(argv) and argv[place] in COMMANDS:
+        return argv
+    return [*argv[:place], OPEN, *argv[place:]]
+
+
+def _unknown_option(command: str, word: str) -> str:
+    name = "newsdesk" if command == OPEN else f"newsdesk {command}"
+    hint = (
+        f"see {name} --help"
+        if word.startswith("--")
+        else f"words that begin with a dash stand after --: -- {word}"
+    )
+    return f"{name} has no option {word}; {hint}"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises where argparse would exit, and takes options by their whole names only."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=_formatter, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Keeps the line breaks of examples. Given a width, argparse need not import shutil to ask for one."""
+    try:
+        columns = os.get_terminal_size().columns
+    except OSError:
+        columns = 80
+    width = max(40, min(columns, 82) - 2)
+    return argparse.RawDescriptionHelpFormatter(prog, width=width, max_help_position=26)
