@@ -1,0 +1,1 @@
+"""The screen: the only room that knows Textual. It imports nothing by itself."""

@@ -1,0 +1,127 @@
+"""The app around the one screen: themes, the first frame, and an orderly end. `run` is what the command calls."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from reader.model.entry import Entry
+from reader.tui.look import Look
+from reader.tui.main_screen import MainScreen
+from reader.tui.theme import THEMES, first_theme
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.library.results import Results
+
+CSS = """
+Screen { background: $background; layers: base; }
+Bar { height: 1; width: 1fr; background: $background; }
+Pane { height: 1fr; background: $background; }
+#panes { height: 1fr; }
+#article { width: 1fr; }
+#figures { height: auto; }
+#bottom { height: 1; }
+#label { width: auto; }
+#small { height: 1fr; display: none; }
+#prompt { width: 1fr; height: 1; padding: 0; border: none; background: $background; color: $foreground; }
+#prompt:focus { border: none; background-tint: transparent 0%; }
+Palette { align: center top; background: $background 50%; }
+#palette {
+    width: 76; max-width: 100%; height: auto; max-height: 90%; margin-top: 2;
+    border: solid $rule; background: $background;
+}
+#palette-line { height: 2; }
+HelpScreen { background: $background; }
+"""
+
+
+class NewsdeskApp(App[None]):
+    """One screen over one library."""
+
+    CSS = CSS
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_quit", show=False)]
+
+    def __init__(
+        self, library: "Library", results: "Future[Results]", first: Entry | None = None, *, live: bool = True
+    ) -> None:
+        super().__init__(driver_class=_driver())
+        self._live = live
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = first_theme(os.environ).name
+        self.look = Look(self.current_theme)
+        self.main = MainScreen(library, results, first)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Paint first; look at the folder afterwards."""
+        self.main.take_look(self.look)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if self._live:
+            self.main.start_watching()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's: the palette has our own."""
+        del screen
+        return ()
+
+    def action_use_theme(self, name: str) -> None:
+        """Change all colours."""
+        self.theme = THEMES[name].name
+        self.look = Look(THEMES[name])
+        self.main.take_look(self.look)
+
+    def action_how_to_quit(self) -> None:
+        """Ctrl-C with nothing to copy."""
+        self.main.say("Q quits")
+
+    def on_app_resume(self) -> None:
+        """After `fg` nothing of the screen is there any more."""
+        self.refresh(repaint=True, layout=True)
+
+
+def _driver() -> type[Driver] | None:
+    if sys.platform == "win32":
+        return None
+    from reader.tui.driver import TerminalDriver
+
+    return TerminalDriver
+
+
+def run(library: "Library", first: Entry | None = None) -> int:
+    """Show the library until the reader leaves; the exit status. Needs a terminal on standard input and error."""
+    results: Future[Results] = Future()
+
+    def ask() -> None:
+        try:
+            results.set_result(library.search())
+        except Exception as error:
+            results.set_exception(error)
+
+    threading.Thread(target=ask, name="first-list", daemon=True).start()
+    app = NewsdeskApp(library, results, first)
+    try:
+        if sys.platform == "win32":
+            app.run()
+        else:
+            from reader.tui.endings import orderly
+
+            with orderly(lambda status: app.call_later(app.exit, return_code=status)):
+                app.run()
+    finally:
+        app.main.close_state()
+    return app.return_code or 0

@@ -1,0 +1,165 @@
+"""An article as paragraphs, top to bottom: what stands where on the page. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from reader.model.article import Article, Figure
+from reader.model.clean_text import CleanText
+from reader.text.clean import clean_line
+from reader.text.dates import format_date, format_long
+from reader.text.links import safe_link
+from reader.text.markup import BlockKind, InlineKind
+from reader.text.passages import Field, Passage, figure_line
+from reader.text.width import cell_width
+from reader.tui.figure_text import sign, trend
+from reader.tui.layout import Paragraph, paragraph, spaces
+from reader.tui.pieces import Ink, Inks, Mark, Piece
+
+Part = tuple[CleanText, Inks, int]
+DOT = CleanText(" · ")
+NAMED = {
+    Field.SUBJECT: "Subjects",
+    Field.PERSON: "People",
+    Field.PLACE: "Places",
+    Field.ORGANISATION: "Organisations",
+}
+INDENT = 15
+NUMBERS = 9
+"""Cells of the column in which numbers stand right-aligned; longer ones stick out."""
+
+
+def article_page(article: Article, passages: Sequence[Passage], *, strip: bool) -> tuple[Paragraph, ...]:
+    """The page; with `strip` the key figures stand below the byline rather than in a pane of their own."""
+    return tuple(_page(article, list(enumerate(passages)), strip))
+
+
+def _page(article: Article, numbered: list[tuple[int, Passage]], strip: bool) -> Iterator[Paragraph]:
+    by_field: dict[Field, list[tuple[int, Passage]]] = {}
+    for number, passage in numbered:
+        by_field.setdefault(passage.field, []).append((number, passage))
+    for number, passage in by_field.get(Field.HEADLINE, []):
+        yield paragraph((passage.text, (Ink.BOLD,), number), gap=0)
+    for number, passage in by_field.get(Field.STANDFIRST, []):
+        yield paragraph((passage.text, (Ink.BRIGHT,), number))
+    yield from _byline(article, by_field)
+    if strip:
+        yield from _figures(article, by_field.get(Field.FIGURE, []))
+    for number, passage in numbered:
+        if passage.field == Field.HEADING:
+            yield _heading(passage.text, number, passage.index)
+        elif passage.field == Field.TEXT:
+            yield _running_text(passage, number, after_item=_is_item(numbered[number - 1][1]))
+    yield from _corrections(article, by_field.get(Field.CORRECTION, []))
+    gap = 2
+    for field, name in NAMED.items():
+        if field in by_field:
+            parts: list[Part] = []
+            for number, passage in by_field[field]:
+                parts += [(DOT, (Ink.DIM,), -1)] if parts else []
+                parts.append((passage.text, (Ink.TEXT,), number))
+            yield paragraph(*parts, lead=_label(name), hang=[spaces(INDENT)], gap=gap)
+            gap = 0
+    if article.url:
+        url, text = safe_link(article.url), clean_line(article.url)
+        marks = [Mark(0, len(text), Ink.LINK, url)] if url else []
+        yield paragraph(
+            (text, (Ink.TEXT,), -1), lead=_label("Link"), hang=[spaces(INDENT)], marks=marks, gap=gap
+        )
+
+
+def _byline(article: Article, by_field: dict[Field, list[tuple[int, Passage]]]) -> Iterator[Paragraph]:
+    parts: list[Part] = []
+
+    def add(text: CleanText, passage: int = -1) -> None:
+        if parts:
+            parts.append((DOT, (Ink.DIM,), -1))
+        parts.append((text, (Ink.DIM,), passage))
+
+    for field in (Field.BY, Field.LOCATED):
+        for number, passage in by_field.get(field, []):
+            add(passage.text, number)
+    if article.published:
+        add(format_long(article.published))
+    if article.updated:
+        add(CleanText(f"updated {format_long(article.updated)}"))
+    for number, passage in by_field.get(Field.SOURCE, []):
+        add(passage.text, number)
+    if parts:
+        yield paragraph(*parts)
+
+
+def _figures(article: Article, shown: list[tuple[int, Passage]]) -> Iterator[Paragraph]:
+    numbers = [clean_line(sign(figure) + figure.value) for figure in article.key_figures]
+    column = min(max((cell_width(number) for number in numbers), default=0), NUMBERS)
+    for count, (number, passage) in enumerate(shown):
+        figure = article.key_figures[passage.index]
+        mark = sign(figure)
+        pad = max(column - cell_width(numbers[passage.index]), 0)
+        parts: list[Part] = [(passage.text, (Ink.TEXT,), number)]
+        if change := trend(figure):
+            parts.append((CleanText(f" · {change}"), (Ink.DIM,), -1))
+        yield paragraph(
+            *parts,
+            lead=[spaces(pad), Piece(mark, (Ink.BOLD,))],
+            hang=[spaces(column + 1)],
+            marks=[
+                Mark(0, len(clean_line(figure.value)), Ink.BOLD),
+                Mark(_said(figure), len(passage.text), Ink.DIM),
+            ],
+            gap=0 if count else 1,
+        )
+
+
+def _said(figure: Figure) -> int:
+    """How much of a figure's passage is the figure itself; note and source follow."""
+    return len(clean_line(figure_line(msgspec.structs.replace(figure, note="", source=""))))
+
+
+def _heading(text: CleanText, number: int, section: int) -> Paragraph:
+    # Letter by letter, so that characters keep their places (ß would become two).
+    raised = "".join(upper if len(upper := letter.upper()) == 1 else letter for letter in text)
+    return paragraph((CleanText(raised), (Ink.ACCENT,), number), gap=2, section=section)
+
+
+def _running_text(passage: Passage, number: int, *, after_item: bool) -> Paragraph:
+    lead: list[Piece] = []
+    hang: list[Piece] = []
+    marks: list[Mark] = []
+    gap, inks = 1, (Ink.TEXT,)
+    if block := passage.block:
+        marks = [
+            Mark(span.start, span.end, Ink.LINK, span.url)
+            if span.kind == InlineKind.LINK
+            else Mark(span.start, span.end, Ink.EMPHASIS)
+            for span in block.spans
+        ]
+        level = min(block.level, 6)
+        if block.kind == BlockKind.ITEM:
+            lead = [spaces(2 * level), Piece(CleanText("– " if level % 2 else "• "), (Ink.DIM,))]
+            hang = [spaces(2 * level + 2)]
+            gap = 0 if after_item else 1
+        elif block.kind == BlockKind.QUOTE:
+            lead = hang = [Piece(CleanText("│ " * (level + 1)), (Ink.RULE,))]
+            inks = (Ink.BRIGHT,)
+    return paragraph(
+        (passage.text, inks, number), lead=lead, hang=hang, marks=marks, gap=gap, section=passage.index
+    )
+
+
+def _is_item(passage: Passage) -> bool:
+    return passage.block is not None and passage.block.kind == BlockKind.ITEM
+
+
+def _corrections(article: Article, shown: list[tuple[int, Passage]]) -> Iterator[Paragraph]:
+    if shown:
+        yield paragraph((CleanText("CORRECTIONS"), (Ink.ACCENT,), -1), gap=2)
+    for number, passage in shown:
+        published = article.corrections[passage.index].published
+        date = format_date(published) if published else CleanText("")
+        parts: list[Part] = [(CleanText(f"{date}  "), (Ink.DIM,), -1)] if date else []
+        yield paragraph(*parts, (passage.text, (Ink.TEXT,), number))
+
+
+def _label(name: str) -> list[Piece]:
+    return [Piece(CleanText(name.ljust(INDENT)), (Ink.DIM,))]

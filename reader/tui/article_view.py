@@ -1,0 +1,180 @@
+"""The article: a laid-out page, scrolled by lines, with matches, the current match and a lit sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.selection import Selection
+
+from reader.model.clean_text import CleanText
+from reader.tui.arrangement import MEASURE
+from reader.tui.keys import Context, bindings
+from reader.tui.layout import Layout, Paragraph, spaces
+from reader.tui.matches import Matches
+from reader.tui.opened import Place
+from reader.tui.pane import Pane
+from reader.tui.pieces import Ink, Inks, Mark, Pieces, overlay, plain
+
+MARGIN = 2
+
+
+class ArticleView(Pane):
+    """`show` a page; `go` to places in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.ARTICLE)]
+    ALLOW_SELECT = True
+    context = Context.ARTICLE
+
+    @dataclass
+    class Scrolled(Message):
+        """Another line is at the top."""
+
+    @dataclass
+    class LinkClicked(Message):
+        """A link in the text was clicked."""
+
+        url: CleanText
+
+    def __init__(self) -> None:
+        super().__init__(id="article")
+        self.layout_of_page = Layout((), 1)
+        self.matches = Matches()
+        self.lit: Place | None = None
+        self._page: Sequence[Paragraph] = ()
+        self._bar_line = -1
+
+    def show(self, page: Sequence[Paragraph], matches: Matches, at: tuple[int, int] = (0, 0)) -> None:
+        """Show another page with (passage, character) `at` at the top."""
+        self._page = page
+        self.matches = matches
+        self.lit = None
+        self._lay_out()
+        line = self.layout_of_page.line_of(*at) if at != (0, 0) else 0
+        self.go_to(line or 0)
+
+    def relight(self, matches: Matches) -> None:
+        """Light other matches in the same page: nothing is wrapped again."""
+        self.matches = matches
+        self.repaint()
+
+    def go(self, place: Place, *, light: bool = False) -> bool:
+        """Bring a place into view, a third down the pane if it is not there; False: it is not on the page."""
+        line = self.layout_of_page.line_of(place.passage, place.start)
+        if line is None:
+            return False
+        last = self.layout_of_page.line_of(place.passage, max(place.end - 1, place.start)) or line
+        if light:
+            self.lit = place
+        if not self.top <= line <= last < self.top + self.size.height:
+            self.go_to(max(line - self.size.height // 3, 0))
+        self.repaint()
+        return True
+
+    @property
+    def extent(self) -> int:
+        """Lines of the page, and a blank one below."""
+        return len(self.layout_of_page.lines) + 1
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """(passage, character) at the top."""
+        return self.layout_of_page.place(self.top) or (0, 0) if self.top else (0, 0)
+
+    @property
+    def focal_line(self) -> int:
+        """The line being read, as far as a program can know: what is lit or current if in view, else the top."""
+        current = self.matches.all()[self.matches.current] if self.matches.current is not None else None
+        for place in (self.lit, current):
+            line = self.layout_of_page.line_of(place.passage, place.start) if place else None
+            if line is not None and self.top <= line < self.top + self.size.height:
+                return line
+        lines = self.layout_of_page.lines
+        return next((n for n in range(self.top, len(lines)) if lines[n].paragraph >= 0), self.top)
+
+    @property
+    def percent(self) -> int | None:
+        """How much of the page has been on the screen; None when all of it is."""
+        lines = len(self.layout_of_page.lines)
+        if lines <= self.size.height:
+            return None
+        return min((self.top + self.size.height) * 100 // lines, 100)
+
+    @property
+    def _margin(self) -> int:
+        return max((self.inside - MEASURE) // 2, MARGIN) if self.inside > MEASURE + 24 else MARGIN
+
+    @property
+    def _before(self) -> int:
+        """Cells left of the text."""
+        return self._margin + self.ruled
+
+    def _lay_out(self) -> None:
+        width = min(max(self.inside - 2 * MARGIN, 1), MEASURE)
+        self.layout_of_page = Layout(self._page, width)
+        self.repaint()
+
+    def on_resize(self) -> None:
+        """Wrap to the new width; the text at the top stays there."""
+        at = self.place
+        self._lay_out()
+        self.go_to(self.layout_of_page.line_of(*at) or 0 if at != (0, 0) else 0)
+
+    def content(self, line: int) -> tuple[Pieces, Inks]:
+        """The bar or a space, the margin, and what the layout has there."""
+        if not 0 <= line < len(self.layout_of_page.lines):
+            return [], (Ink.TEXT,)
+        bar = self.bar(current=self.has_focus and line == self._bar_line)
+        pieces = [bar, spaces(self._margin - 1), *self.layout_of_page.pieces(line, self._lights)]
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(line)) is not None:
+            start, end = span
+            start, end = max(start - self.ruled, 0), len(plain(pieces)) if end == -1 else end - self.ruled
+            pieces = overlay(pieces, start, end, Ink.SELECTED)
+        return pieces, (Ink.TEXT,)
+
+    def _lights(self, passage: int, start: int, end: int) -> list[Mark]:
+        marks = []
+        lit = self.lit
+        if lit is not None and lit.passage == passage and lit.start < end and lit.end > start:
+            marks.append(Mark(lit.start, lit.end, Ink.LIT))
+        return [*marks, *self.matches.marks(passage, start, end)]
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, unwrapped, without margins."""
+        last = len(self.layout_of_page.lines)
+        start = (selection.start.y, selection.start.x - self._before) if selection.start else (0, 0)
+        end = (selection.end.y, selection.end.x - self._before) if selection.end else (last, 0)
+        return self.layout_of_page.text(start, end), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint the selection."""
+        del selection
+        self.repaint()
+
+    def scrolled(self) -> None:
+        """Tell where the reader is."""
+        self._move_bar()
+        self.post_message(self.Scrolled())
+
+    def repaint(self) -> None:
+        """Paint everything in view anew, the bar where it now belongs."""
+        self._move_bar()
+        super().repaint()
+
+    def _move_bar(self) -> None:
+        self._strips.pop(self._bar_line, None)
+        self._bar_line = self.focal_line
+        self._strips.pop(self._bar_line, None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a link opens it."""
+        url = self.layout_of_page.url_at(self.top + event.y, event.x - self._before)
+        if url:
+            self.post_message(self.LinkClicked(url))
+
+    def advance(self, by: int) -> None:
+        """Scroll by lines."""
+        self.go_to(self.top + by)

@@ -1,0 +1,71 @@
+"""The bottom line: what goes on, or what is being typed, and counts at the right."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from reader.model.clean_text import CleanText
+from reader.text.width import cell_width
+from reader.tui.bar import Bar
+from reader.tui.choice import Choice
+from reader.tui.look import Look
+from reader.tui.pieces import Ink, Piece
+
+
+class BottomBar(Horizontal):
+    """Shows messages; turns into a prompt or a question, and back."""
+
+    look: reactive[Look | None] = reactive(None)
+
+    def __init__(self) -> None:
+        super().__init__(id="bottom")
+        self._status = Bar(id="status")
+        self._label = Bar(id="label")
+
+    def compose(self) -> ComposeResult:
+        """One line of status; the prompt is mounted when it is first asked for."""
+        self._label.display = False
+        yield self._label
+        yield self._status
+
+    def watch_look(self, look: Look | None) -> None:
+        """Hand the look on."""
+        for bar in (self._label, self._status, *self.query(Choice)):
+            bar.look = look
+
+    def say(self, *pieces: Piece) -> None:
+        """Show a message at the left."""
+        self._status.left = (Piece(CleanText(" ")), *pieces)
+
+    def tell(self, text: CleanText) -> None:
+        """Show counts at the right."""
+        self._status.right = (Piece(CleanText(f"{text} "), (Ink.DIM,)),) if text else ()
+        self._fit()
+
+    def label(self, text: str | None) -> None:
+        """Show what the line being typed is for; None: nothing is being typed."""
+        typing = text is not None
+        self._label.display = typing
+        self._label.left = (Piece(CleanText(text or ""), (Ink.ACCENT,)),)
+        self._label.styles.width = cell_width(text or "")
+        for prompt in self.query("#prompt").results(Widget):
+            prompt.display = typing
+        self._fit()
+
+    def ask(self, choice: Choice | None) -> None:
+        """Show a question in place of the message; None: take it away."""
+        self.query(Choice).remove()
+        self._status.display = choice is None
+        if choice is not None:
+            choice.look = self.look
+            self.mount(choice)
+            choice.focus()
+
+    def _fit(self) -> None:
+        """Beside a prompt the status is as wide as its counts, and gone where there is no room for both."""
+        if not self._label.display:
+            self._status.styles.width = "1fr"
+            return
+        wanted = sum(cell_width(piece.text) for piece in self._status.right) + 2
+        self._status.styles.width = wanted if wanted < self.size.width // 2 else 0

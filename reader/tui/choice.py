@@ -1,0 +1,64 @@
+"""A question that one key answers: what to copy, whether to overwrite."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from reader.model.clean_text import CleanText
+from reader.tui.bar import Bar
+from reader.tui.keys import ACTIONS, Context, bindings, key_name
+from reader.tui.pieces import Ink, Piece
+
+Answer = Callable[[str], None]
+
+
+class Choice(Bar, can_focus=True):
+    """Takes the focus until a key is pressed; a key that means nothing here is a no."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(id="choice")
+        self._answer = answer
+
+    def on_key(self, event: events.Key) -> None:
+        """Anything that is not bound here says no."""
+        bound = self.screen.active_bindings.get(event.key)
+        if bound is None or bound.node is not self:
+            event.stop()
+            self._answer("")
+
+    def action_answer(self, what: str) -> None:
+        """Say what was chosen."""
+        self._answer(what)
+
+
+class CopyChoice(Choice):
+    """`y` was pressed: the link, the sentence, or the key figure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.COPY)]
+    context = Context.COPY
+
+    def on_mount(self) -> None:
+        """Say what may follow."""
+        pieces = [Piece(CleanText(" copy   "), (Ink.ACCENT,))]
+        for action in ACTIONS:
+            if Context.COPY in action.contexts:
+                pieces.append(Piece(CleanText(key_name(action.keys[0])), (Ink.BOLD,)))
+                pieces.append(Piece(CleanText(f" {action.does}   ")))
+        self.left = tuple(pieces)
+
+
+class OverwriteChoice(Choice):
+    """The file is there already."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "answer('yes')", "overwrite", show=False)]
+
+    def __init__(self, name: CleanText, answer: Answer) -> None:
+        super().__init__(answer)
+        question = Piece(CleanText(f" {name} exists. Overwrite it?   "))
+        self.left = (
+            question,
+            Piece(CleanText("y"), (Ink.BOLD,)),
+            Piece(CleanText(" yes   any other key no")),
+        )

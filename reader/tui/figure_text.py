@@ -1,0 +1,87 @@
+"""Key figures in words and signs: the qualifier, the trend against the value before, the citation. Pure."""
+
+import decimal
+from collections.abc import Iterator
+
+from reader.figures.numbers import parse_number
+from reader.model.article import Article, Figure, Qualifier
+from reader.model.clean_text import CleanText
+from reader.text.clean import clean_line
+from reader.text.dates import format_date
+
+SIGNS = {
+    Qualifier.EXACTLY: "",
+    Qualifier.ABOUT: "≈ ",
+    Qualifier.AT_LEAST: "≥ ",
+    Qualifier.AT_MOST: "≤ ",
+    Qualifier.UP: "▲ ",
+    Qualifier.DOWN: "▼ ",
+}
+
+
+def sign(figure: Figure) -> CleanText:
+    """The qualifier as a sign and a space, or nothing. A value that says it itself (`~300`) needs none."""
+    says_itself = figure.value.strip()[:1] in {"~", "≈", ">", "<", "≥", "≤", "▲", "▼"}
+    return CleanText("" if says_itself else SIGNS[figure.qualifier])
+
+
+def trend(figure: Figure) -> CleanText:
+    """`▲ 58.8 % from 1,200`; without a percentage where there is no sense in one; empty without `previous`."""
+    if not figure.previous:
+        return CleanText("")
+    previous = clean_line(figure.previous)
+    now, before = parse_number(figure.value), parse_number(figure.previous)
+    if now is None or before is None:
+        return CleanText(f"from {previous}")
+    if now.value == before.value:
+        return CleanText(f"= unchanged from {previous}")
+    arrow = "▲" if now.value > before.value else "▼"
+    if "%" in f"{figure.value}{figure.unit}":
+        change = f"{_plain(abs(now.value - before.value))} points"
+    else:
+        change = _percent(now.value, before.value)
+    return CleanText(f"{arrow} {change} from {previous}" if change else f"{arrow} from {previous}")
+
+
+def _plain(number: decimal.Decimal) -> str:
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
+
+
+def _percent(now: decimal.Decimal, before: decimal.Decimal) -> str:
+    if before <= 0 or now < 0:
+        return ""
+    try:
+        change = abs(now - before) / before * 100
+    except decimal.DecimalException:  # numbers with more digits than arithmetic has room for
+        return ""
+    if change >= 10_000:
+        return ""
+    return f"{change:.0f} %" if change >= 100 else f"{change:.1f} %"
+
+
+def as_of(figure: Figure) -> CleanText:
+    """`as of 19 Dec 2024`, or nothing."""
+    return CleanText(f"as of {format_date(figure.as_of)}" if figure.as_of else "")
+
+
+def origin(figure: Figure) -> CleanText:
+    """The note and the source, in the order of `reader.text.passages.figure_line`."""
+    return CleanText(
+        " · ".join(part for part in (clean_line(figure.note), clean_line(figure.source)) if part)
+    )
+
+
+def citation(figure: Figure, article: Article) -> CleanText:
+    """The figure with all that a quotation needs: number, what it counts, and where it is from."""
+    return CleanText("\n".join(_citation(figure, article)))
+
+
+def _citation(figure: Figure, article: Article) -> Iterator[str]:
+    number = f"{sign(figure)}{clean_line(figure.value)} {clean_line(figure.unit)}".strip()
+    yield f"{number}: {clean_line(figure.label)}"
+    yield from (part for part in (trend(figure), as_of(figure), origin(figure)) if part)
+    source = clean_line(article.source.name) if article.source else ""
+    published = format_date(article.published) if article.published else ""
+    yield ", ".join(part for part in (f"“{clean_line(article.headline)}”", source, published) if part)
+    if article.url:
+        yield clean_line(article.url)

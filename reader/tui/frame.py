@@ -1,0 +1,266 @@
+"""The frame of the main screen: its panes and bars, which of them are shown, and which has the focus.
+
+What stands in them is the business of `main_screen`.
+"""
+
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.model.clean_text import CleanText
+from reader.text.clean import clean_line
+from reader.tui.arrangement import PaneName, arrange, figures_height
+from reader.tui.article_list import ArticleList
+from reader.tui.article_view import ArticleView
+from reader.tui.bar import Bar, rule
+from reader.tui.bottom_bar import BottomBar
+from reader.tui.choice import Choice
+from reader.tui.figures_pane import FiguresPane
+from reader.tui.hints import Hint, hint_line
+from reader.tui.keys import Context
+from reader.tui.look import Look
+from reader.tui.pane import Pane
+from reader.tui.pieces import Ink, Piece
+from reader.tui.prompt import Prompt, Purpose
+from reader.tui.sections_pane import SectionsPane
+
+MESSAGE_SECONDS = 6.0
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """`strip` says whether key figures stand in the article rather than beside it."""
+
+    AUTO_FOCUS = "#list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strip = True
+        self.title_bar, self.key_bar = Bar(id="title"), Bar(id="keys")
+        self.top_rule, self.bottom_rule, self.small = Bar(id="top"), Bar(id="bottom-rule"), Bar(id="small")
+        self.list, self.article = ArticleList(), ArticleView()
+        self.figures, self.sections = FiguresPane(), SectionsPane()
+        self.side = Vertical(self.figures, self.sections, id="side")
+        self.bottom = BottomBar()
+        self._pane = PaneName.LIST
+        self._figure_lines = 0
+        self._asked_from: Widget | None = None
+        self._look: Look | None = None
+        self._hints: tuple[list[Hint], list[Hint]] = ([], [])
+        self._working = CleanText("")
+        self._message = CleanText("")
+
+    def compose(self) -> ComposeResult:
+        """The frame and the panes."""
+        yield self.title_bar
+        yield self.top_rule
+        yield Horizontal(self.list, self.article, self.side, id="panes")
+        yield self.bottom_rule
+        yield self.bottom
+        yield self.key_bar
+        yield self.small
+
+    def work(self, job: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine that ends with the screen."""
+        self.run_worker(job, exit_on_error=True)
+
+    def say(self, text: str) -> None:
+        """Show a message for a while."""
+        self._message = clean_line(text)
+        self.show_message()
+        if self._message:
+            self.set_timer(MESSAGE_SECONDS, lambda said=self._message: self._unsay(said))
+
+    def _unsay(self, said: CleanText) -> None:
+        if said is self._message:
+            self._message = CleanText("")
+            self.show_message()
+
+    def working(self, text: str) -> None:
+        """Show what goes on in the background; empty when it is done."""
+        self._working = clean_line(text)
+        self.show_message()
+
+    def show_message(self) -> None:
+        """Bring the left of the bottom bar up to date."""
+        if self._message:
+            self.bottom.say(Piece(self._message))
+        elif self._working:
+            self.bottom.say(Piece(self._working, (Ink.DIM,)))
+        else:
+            self.bottom.say(*self.standing())
+
+    def standing(self) -> Sequence[Piece]:
+        """What the bottom bar says while there is no news."""
+        return ()
+
+    def prompt_for(self, purpose: Purpose, text: str) -> None:
+        """Ask for a line of text in the bottom bar."""
+        prompt = next(iter(self.bottom.query(Prompt)), None)
+        if prompt is None:
+            prompt = Prompt()
+            self.bottom.mount(prompt, before="#status")
+        self.bottom.label(purpose.value)
+        prompt.begin(purpose, text)
+
+    def ask(self, choice: Choice | None) -> None:
+        """Ask a question that one key answers; None: it was answered."""
+        before = self.focused
+        self.bottom.ask(choice)
+        if choice is not None:
+            self._asked_from = before
+        else:
+            self.focus_pane(self._asked_from if isinstance(self._asked_from, Pane) else self.list)
+
+    _asked_from: Widget | None = None
+
+    @property
+    def pane(self) -> PaneName:
+        """The pane that has the focus, or had it before something was typed."""
+        return self._pane
+
+    _pane = PaneName.LIST
+
+    @property
+    def home(self) -> Widget:
+        """The pane to go back to from the bottom bar."""
+        return {PaneName.LIST: self.list, PaneName.ARTICLE: self.article}.get(self._pane, self.sections)
+
+    def focus_pane(self, pane: Widget) -> None:
+        """Give a pane the focus, and the screen to it where only one fits."""
+        self.bottom.label(None)
+        name = (
+            PaneName.LIST
+            if pane is self.list
+            else PaneName.ARTICLE
+            if pane is self.article
+            else PaneName.SIDE
+        )
+        if name != self._pane:
+            self._pane = name
+            self.place_panes()
+        pane.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Other keys mean something now."""
+        widget = event.widget
+        if isinstance(widget, Pane):
+            self._pane = {"list": PaneName.LIST, "article": PaneName.ARTICLE}.get(
+                widget.id or "", PaneName.SIDE
+            )
+        self._show_hints()
+
+    def on_resize(self) -> None:
+        """Arrange the panes for another size."""
+        self.place_panes()
+
+    def place_panes(self) -> None:
+        """Give every pane its width, or none."""
+        width, height = self.app.size
+        plan = arrange(width, height, self._pane)
+        with self.app.batch_update():
+            self.small.display = plan.too_small
+            self.small.left = (Piece(clean_line(f"too small: {width}×{height}, 20×5 is enough")),)
+            for widget in (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar):
+                widget.display = plan.frame
+            self.bottom.display = not plan.too_small
+            for pane, cells in (
+                (self.list, plan.list_width),
+                (self.article, plan.article_width),
+                (self.side, plan.side_width),
+            ):
+                pane.display = cells > 0
+            self.article.ruled = plan.list_width > 0
+            self.figures.ruled = self.sections.ruled = plan.article_width > 0
+            self.figures.fit(plan.side_width)
+            self.sections.fit(plan.side_width)
+            self.list.styles.width = plan.list_width
+            self.side.styles.width = plan.side_width + (plan.article_width > 0)
+            joints = [plan.list_width] if plan.list_width and plan.article_width else []
+            if plan.side_width and plan.article_width:
+                joints.append(width - plan.side_width - 1)
+            self.top_rule.left = rule(width, joints, "┬")
+            self.bottom_rule.left = rule(width, joints, "┴")
+            self.fit_side()
+            self._show_hints()
+        if plan.strip != self.strip:
+            self.strip = plan.strip
+            self.figures_moved()
+
+    def figures_moved(self) -> None:
+        """Key figures belong into the article now, or beside it: `strip` has changed."""
+
+    def fit_side(self) -> None:
+        """Share the side pane out between key figures and sections."""
+        height = self.app.size.height - 5
+        shown = self.figures.count > 0
+        if self.sections.spaced != shown:
+            self.sections.spaced = shown
+            self.sections.lay_out()
+        if self.figures.display != shown:
+            self.figures.display = shown
+        lines = figures_height(height, self.figures.extent - 1, self.sections.extent)
+        if shown and lines != self._figure_lines:
+            self._figure_lines = lines
+            self.figures.styles.height = lines
+
+    def _show_hints(self) -> None:
+        focused = self.focused
+        context = getattr(focused, "context", Context.EVERYWHERE)
+        keys = {
+            active.binding.id: key
+            for key, active in reversed(self.active_bindings.items())
+            if active.binding.id
+        }
+        self._hints = hint_line(context, keys, self.app.size.width)
+        gap = Piece(CleanText("   "))
+        left, right = self._hints
+        self.key_bar.left = (
+            Piece(CleanText(" ")),
+            *(piece for hint in left for piece in (*hint.pieces, gap)),
+        )
+        self.key_bar.right = (*(piece for hint in right for piece in hint.pieces), Piece(CleanText(" ")))
+
+    def take_look(self, look: Look) -> None:
+        """Hand the colours to everything that paints."""
+        self._look = look
+        bars = (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar, self.small, self.bottom)
+        for widget in (*bars, self.list, self.article, self.figures, self.sections):
+            widget.look = look
+
+    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """A click on a hint does what its key does."""
+        for hint in (*self._hints[0], *self._hints[1]):
+            if event.bar is self.key_bar and hint.start <= event.x < hint.end:
+                self.work(self._click_action(hint.action))
+
+    async def _click_action(self, action: str) -> None:
+        target = self.focused or self
+        await self.app.run_action(
+            action, target if hasattr(target, f"action_{action.partition('(')[0]}") else self
+        )
+
+    def action_pane(self, by: int) -> None:
+        """The next pane, or the one before."""
+        panes = [
+            pane
+            for pane, there in (
+                (self.list, True),
+                (self.article, True),
+                (self.figures, bool(self.figures.count)),
+                (self.sections, bool(self.sections.count)),
+            )
+            if there
+        ]
+        here = panes.index(self.focused) if self.focused in panes else 0
+        self.focus_pane(panes[(here + by) % len(panes)])
+
+    def action_show_pane(self, name: str) -> None:
+        """Go to a pane."""
+        side = self.figures if self.figures.count else self.sections
+        pane = {PaneName.LIST: self.list, PaneName.ARTICLE: self.article}.get(PaneName(name), side)
+        self.focus_pane(pane)

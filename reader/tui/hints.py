@@ -1,0 +1,41 @@
+"""The line of hints: the keys that matter where the focus is. Pure."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reader.model.clean_text import CleanText
+from reader.text.width import cell_width
+from reader.tui.keys import Context, hints, key_name
+from reader.tui.pieces import Ink, Piece
+
+LAST = "palette"
+
+
+class Hint(NamedTuple):
+    """A key and its word, and where they stand in the line; `action` is what a click does."""
+
+    pieces: tuple[Piece, ...]
+    action: str
+    start: int
+    end: int
+
+
+def hint_line(context: Context, keys: Mapping[str, str], width: int) -> tuple[list[Hint], list[Hint]]:
+    """Hints at the left, as many as fit, and the command palette at the right.
+
+    `keys` says which key an action has now, by the action's id.
+    """
+    left: list[Hint] = []
+    right: list[Hint] = []
+    at, room = 1, width - 1
+    for action in sorted(hints(context), key=lambda action: action.id != LAST):
+        key = key_name(keys.get(action.id, action.keys[0]))
+        pieces = (Piece(CleanText(key)), Piece(CleanText(f" {action.hint}"), (Ink.DIM,)))
+        cells = sum(cell_width(piece.text) for piece in pieces)
+        if action.id == LAST:
+            room -= cells + 3
+            right.append(Hint(pieces, action.action, width - cells - 1, width - 1))
+        elif at + cells <= room:
+            left.append(Hint(pieces, action.action, at, at + cells))
+            at += cells + 3
+    return left, right

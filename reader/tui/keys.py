@@ -1,0 +1,167 @@
+"""The one table of keys. Bindings, the line of hints, the help screen and README are all made from it.
+
+An action's `id` is its name in a keymap. It must not know what an action does to the screen: `action` is
+the name of a method of the pane (or of the screen, for what works everywhere).
+"""
+
+import enum
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.keys import key_to_character
+
+
+class Context(enum.StrEnum):
+    """Where a key means something."""
+
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    ARTICLE = "article"
+    FIGURES = "key figures"
+    SECTIONS = "sections"
+    SEARCH = "search"
+    COPY = "after y"
+    HELP = "help"
+
+
+PANES = (Context.LIST, Context.ARTICLE, Context.FIGURES, Context.SECTIONS, Context.HELP)
+SIDE = (Context.FIGURES, Context.SECTIONS)
+
+
+class Action(NamedTuple):
+    """One thing a key does. `keys` are as Textual names them; `hint` is its word in the line of hints."""
+
+    id: str
+    keys: tuple[str, ...]
+    does: str
+    action: str
+    contexts: tuple[Context, ...] = (Context.EVERYWHERE,)
+    hint: str = ""
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("move.down", ("j", "down"), "down", "down", PANES),
+    Action("move.up", ("k", "up"), "up", "up", PANES),
+    Action("page.down", ("space", "pagedown"), "a page down", "page_down", PANES),
+    Action("page.up", ("b", "pageup"), "a page up", "page_up", PANES),
+    Action("half.down", ("ctrl+d",), "half a page down", "half_down", PANES),
+    Action("half.up", ("ctrl+u",), "half a page up", "half_up", PANES),
+    Action("move.top", ("g", "home"), "to the top", "top", PANES),
+    Action("move.end", ("G", "end"), "to the end", "end", PANES),
+    Action("open", ("enter", "l", "right"), "open the article", "open", (Context.LIST,), "open"),
+    Action("jump", ("enter", "l", "right"), "show it in the text", "open", SIDE, "show"),
+    Action("back", ("escape", "h", "left"), "back; with nothing to go back to, ends the search", "back"),
+    Action("search", ("/",), "search the library; in the article, find in it", "search", hint="search"),
+    Action(
+        "match.next", ("n",), "next match, on into the next article; next unread", "match(1)", hint="next"
+    ),
+    Action("match.previous", ("N",), "previous match; previous unread", "match(-1)"),
+    Action("section.next", ("]",), "next section", "section(1)", hint="section"),
+    Action("section.previous", ("[",), "previous section", "section(-1)"),
+    Action("figure.next", ("}",), "next key figure, lit in the text", "figure(1)", hint="figure"),
+    Action("figure.previous", ("{",), "previous key figure", "figure(-1)"),
+    Action("article.next", ("J",), "next article", "article(1)"),
+    Action("article.previous", ("K",), "previous article", "article(-1)"),
+    Action("pane.next", ("tab",), "next pane", "pane(1)"),
+    Action("pane.previous", ("shift+tab",), "previous pane", "pane(-1)"),
+    Action("pane.list", ("1",), "the list", "show_pane('list')"),
+    Action("pane.article", ("2",), "the article", "show_pane('article')"),
+    Action("pane.side", ("3",), "key figures and sections", "show_pane('side')"),
+    Action("sort", ("s",), "sort by newest, oldest, headline, source, relevance", "sort"),
+    Action("read", ("m",), "read or unread", "read", hint="read"),
+    Action("star", ("f",), "star or no star", "star", hint="star"),
+    Action("undo", ("u",), "undo the last read or star", "undo"),
+    Action("copy", ("y",), "copy: then l, s or f", "copy"),
+    Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
+    Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),
+    Action("copy.figure", ("f",), "the key figure with its citation", "answer('figure')", (Context.COPY,)),
+    Action("copy.selection", ("ctrl+c",), "copy what the mouse selected", "copy_text"),
+    Action("browser", ("o",), "open the article's link in the browser", "browser"),
+    Action("editor", ("e",), "edit the file in $VISUAL or $EDITOR, at the section", "editor"),
+    Action("write", ("w",), "write the article to a text file", "write"),
+    Action("pipe", ("|",), "pipe the article's text to a command", "pipe"),
+    Action("palette", (":", "ctrl+p"), "commands, and articles by name", "palette", hint="commands"),
+    Action("help", ("?",), "this help", "help", hint="help"),
+    Action("leave", ("q",), "back, and out at last", "leave"),
+    Action("quit", ("Q", "ctrl+q"), "quit", "app.quit"),
+    Action("suspend", ("ctrl+z",), "suspend (fg comes back)", "app.suspend_process"),
+    Action(
+        "search.accept", ("enter",), "go to the results", "accept", (Context.SEARCH,), "go to the results"
+    ),
+    Action(
+        "search.cancel", ("escape",), "back to where the search began", "cancel", (Context.SEARCH,), "back"
+    ),
+    Action(
+        "search.scope",
+        ("tab",),
+        "search the library or find in the article",
+        "scope",
+        (Context.SEARCH,),
+        "switch",
+    ),
+    Action(
+        "help.close", ("escape", "q", "?", "h", "left", "enter"), "back to reading", "close", (Context.HELP,)
+    ),
+    Action("search.down", ("down",), "down in the results", "results(1)", (Context.SEARCH,)),
+    Action("search.up", ("up",), "up in the results", "results(-1)", (Context.SEARCH,)),
+)
+
+NAMES = {
+    "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "Shift-Tab", "up": "Up",
+    "down": "Down", "left": "Left", "right": "Right", "home": "Home", "end": "End", "pageup": "PgUp",
+    "pagedown": "PgDn", "slash": "/", "backslash": "\\", "minus": "-", "plus": "+", "underscore": "_", "at": "@",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: `Ctrl-P`, `PgDn`, `]`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
+    return NAMES.get(key) or key_to_character(key) or key
+
+
+def bindings(context: Context) -> list[Binding]:
+    """The bindings of a pane, or of the screen for what works everywhere."""
+    return [
+        Binding(",".join(action.keys), action.action, action.does, id=action.id, show=False)
+        for action in ACTIONS
+        if context in action.contexts
+    ]
+
+
+def hints(context: Context) -> Iterator[Action]:
+    """The actions for the line of hints while `context` has the focus: its own first."""
+    own = [action for action in ACTIONS if action.hint and context in action.contexts]
+    yield from own
+    if context not in {Context.SEARCH, Context.COPY, Context.HELP}:
+        yield from (action for action in ACTIONS if action.hint and Context.EVERYWHERE in action.contexts)
+
+
+def groups() -> Iterator[tuple[str, list[Action]]]:
+    """The table for people: a title and its actions, every action once."""
+    titles = {
+        PANES: "Moving in a pane",
+        (Context.LIST,): "In the list",
+        SIDE: "In key figures and sections",
+        (Context.EVERYWHERE,): "Everywhere",
+        (Context.COPY,): "After y",
+        (Context.SEARCH,): "In the search bar and the palette",
+        (Context.HELP,): "In this help",
+    }
+    for contexts, title in titles.items():
+        yield title, [action for action in ACTIONS if action.contexts == contexts]
+
+
+def markdown_table() -> str:
+    """The key table of README, in Markdown."""
+    lines = []
+    for title, actions in groups():
+        lines += [f"| {title} | |", "|---|---|"]
+        lines += [f"| {_code(action)} | {action.does} |" for action in actions]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _code(action: Action) -> str:
+    return " ".join(f"`{key_name(key)}`".replace("|", r"\|") for key in action.keys)

@@ -1,0 +1,400 @@
+"""The one screen: what happens in its frame. It passes keys and messages on and decides nothing itself."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+
+from reader.model.clean_text import CleanText
+from reader.model.entry import Counts, Entry, Sort
+from reader.text.clean import clean_line
+from reader.tui.arrangement import PaneName
+from reader.tui.article_list import ArticleList, ListPlace
+from reader.tui.article_view import ArticleView
+from reader.tui.cards_pane import CardsPane
+from reader.tui.frame import Frame
+from reader.tui.keys import Context, bindings
+from reader.tui.latest import Latest
+from reader.tui.layout import Paragraph
+from reader.tui.listing import Listing
+from reader.tui.marking import Mark, Marking
+from reader.tui.matches import Matches
+from reader.tui.opened import Opened
+from reader.tui.opening import Goal, Opening
+from reader.tui.pieces import Ink, Piece
+from reader.tui.prompt import Prompt, Purpose
+from reader.tui.searching import Searching
+from reader.tui.shelf import Shelf
+from reader.tui.status import find_line, library_line, place_line, search_line
+from reader.tui.taking import Taking
+from reader.tui.watching import Watching
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.library.results import Results
+
+MESSAGE_SECONDS = 6.0
+
+
+class MainScreen(Frame, inherit_bindings=False):
+    """What the keys do together is in shelf, opening, searching, marking, taking and watching."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
+
+    def __init__(self, library: "Library", results: "Future[Results]", first: Entry | None) -> None:
+        super().__init__()
+        self.library = library
+        self._results = results
+        self._first = first
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
+        self._counted: tuple[Counts, int] | None = None
+        self.shelf = Shelf(self, library)
+        self.opening = Opening(self, library)
+        self.searching = Searching(self, library)
+        self.marking = Marking(self, library)
+        self.taking = Taking(self, library)
+        self.watching = Watching(self, library)
+        self._counting = Latest(self._count, self._show_counts, self.work)
+        self._snippets = Latest(self._read_snippets, self._show_snippets, self.work)
+
+    def on_mount(self) -> None:
+        """Show the list with the first frame if the catalogue has answered by then, else as soon as it does."""
+        if self._results.done():
+            self._show_first(self._results.result())
+        else:
+            self._results.add_done_callback(
+                lambda answer: self.app.call_later(self._show_first, answer.result())
+            )
+        self.count()
+
+    def _show_first(self, results: "Results") -> None:
+        index = results.index(self._first.key) if self._first else None
+        self.shelf.show(results, "", None if index is None else ListPlace(index, 0))
+        if self._first is not None:
+            self.open_current()
+
+    # What the helpers of the screen ask of it
+
+    def keep(self, write: Callable[[], None]) -> None:
+        """Write reading state in the background, in order; quitting waits for it."""
+        self._writer.submit(write)
+
+    def close_state(self) -> None:
+        """Keep the place, and wait until everything is written."""
+        self.watching.stop()
+        self.opening.leave()
+        self._writer.shutdown(wait=True)
+
+    def tell(self) -> None:
+        """Bring title and counts up to date."""
+        self.bottom.tell(self._counts_line())
+        self.show_message()
+        listing, counted = self.shelf.listing, self._counted
+        where = CleanText(f" · {self.library.title}")
+        self.title_bar.left = (Piece(CleanText(" Newsdesk"), (Ink.ACCENT,)), Piece(where, (Ink.DIM,)))
+        if counted is not None:
+            sort = listing.results.sort if listing else Sort.NEWEST
+            self.title_bar.right = (Piece(CleanText(f"{library_line(*counted, sort)} "), (Ink.DIM,)),)
+
+    def standing(self) -> Sequence[Piece]:
+        """The search, while there is one."""
+        searched = self.searching.find or self.shelf.query
+        if not searched:
+            return ()
+        purpose = Purpose.ARTICLE if self.searching.find else Purpose.LIBRARY
+        return Piece(CleanText(purpose.value[1:]), (Ink.ACCENT,)), Piece(clean_line(searched))
+
+    def _counts_line(self) -> CleanText:
+        matches = self.opening.matches
+        if self.searching.find:
+            return find_line(matches.current, len(matches.all()))
+        if self.shelf.query and self.shelf.listing:
+            return search_line(self.shelf.listing.count, matches.current, len(matches.all()))
+        rows = self.shelf.listing.count if self.shelf.listing else 0
+        return place_line(self.list.cursor, rows, self.article.percent if self.article.display else None)
+
+    def count(self) -> None:
+        """Count stories and unread ones anew, off the screen's thread."""
+        self._counting.ask(None)
+
+    def _count(self, _: None) -> tuple[Counts, int]:
+        return self.library.counts(), self.library.unread_count()
+
+    async def _show_counts(self, _: None, counted: tuple[Counts, int]) -> None:
+        self._counted = counted
+        self.tell()
+
+    def figures_moved(self) -> None:
+        """Set the page anew, with the figures or without."""
+        self.opening.page_again()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """From now on the place in the article is worth keeping."""
+        super().on_descendant_focus(event)
+        if event.widget is self.article:
+            self.opening.entered = True
+
+    def row_changed(self) -> None:
+        """Show the article of the current row."""
+        goal = Goal.FIRST_MATCH if self.shelf.query else Goal.POSITION
+        self.opening.want(self.shelf.entry, self.searching.matcher, goal)
+
+    def lay_open(
+        self, page: Sequence[Paragraph], matches: Matches, opened: Opened | None, at: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Put an article into the panes."""
+        with self.app.batch_update():
+            self.article.show(page, matches, at)
+            self.figures.show(opened, matches)
+            self.sections.show(opened, matches)
+            self.fit_side()
+            self._mark_section()
+
+    def changed_outside(self) -> None:
+        """The open file may have changed while another program had the terminal."""
+        self.opening.again(self.searching.matcher)
+
+    def start_watching(self) -> None:
+        """Keep up with the folder from now on."""
+        self.watching.start()
+
+    def busy(self, busy: bool) -> None:
+        """Whether the folder is being read: an empty list says so."""
+        self.shelf.busy = busy
+        if self.shelf.listing is not None and not self.shelf.listing.count:
+            self.shelf.say_nothing_found()
+
+    async def library_changed(self) -> None:
+        """Take in what an indexer wrote, without losing the reader's place."""
+        before = self.shelf.entry
+        await self.shelf.reload()
+        after = self.shelf.entry
+        if before is None or after is None or before.key != after.key:
+            self.row_changed()
+        elif self.opening.entry is not None:
+            self.opening.again(self.searching.matcher, after)
+        self.count()
+
+    def _mark_section(self) -> None:
+        self.sections.mark(self.article.layout_of_page.section_at(self.article.focal_line))
+
+    # Messages
+
+    def on_article_list_moved(self) -> None:
+        """The article beside the list follows the cursor."""
+        self.row_changed()
+        self.tell()
+
+    def on_article_list_chosen(self) -> None:
+        """Read the article."""
+        self.open_current()
+
+    def on_article_list_pending(self, event: ArticleList.Pending) -> None:
+        """Read the snippets of the rows in view."""
+        listing = self.shelf.listing
+        if listing is not None:
+            self._snippets.ask((listing, event.keys, self.list.text_width))
+
+    @staticmethod
+    def _read_snippets(wish: tuple[Listing, list[int], int]) -> None:
+        wish[0].read_hits(wish[1], wish[2])
+
+    async def _show_snippets(self, wish: tuple[Listing, list[int], int], _: None) -> None:
+        if wish[0] is self.shelf.listing:
+            self.list.forget(wish[1])
+
+    def on_article_view_scrolled(self) -> None:
+        """Mark where the reader is."""
+        self._mark_section()
+        self.bottom.tell(self._counts_line())
+
+    def on_article_view_link_clicked(self, event: ArticleView.LinkClicked) -> None:
+        """Open the link."""
+        self.taking.open_link(event.url)
+
+    def on_cards_pane_chosen(self, event: CardsPane.Chosen) -> None:
+        """Show a figure or a section in the text."""
+        if event.pane is self.figures:
+            self.opening.open_figure(event.cursor)
+        else:
+            self.opening.open_section(event.cursor)
+            self.focus_pane(self.article)
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Search while typing."""
+        self.searching.typed(event.purpose, event.text)
+
+    def on_prompt_switched(self, event: Prompt.Switched) -> None:
+        """Search elsewhere."""
+        self.bottom.label(event.purpose.value)
+        self.searching.switched(event.purpose, event.text)
+
+    def on_prompt_moved_on(self, event: Prompt.MovedOn) -> None:
+        """Move in the results while typing."""
+        self.list.advance(event.by)
+
+    def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
+        """Back to before."""
+        if event.purpose in {Purpose.LIBRARY, Purpose.ARTICLE}:
+            self.searching.cancel(event.purpose)
+        else:
+            self.focus_pane(self.home)
+
+    def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
+        """Use what was typed."""
+        if event.purpose in {Purpose.LIBRARY, Purpose.ARTICLE}:
+            self.searching.accept(event.purpose, event.text)
+            return
+        self.focus_pane(self.home)
+        if event.purpose == Purpose.WRITE:
+            self.taking.write(event.text)
+        else:
+            self.taking.pipe(event.text)
+
+    # Actions
+
+    def open_current(self) -> None:
+        """Read the article of the current row."""
+        self.focus_pane(self.article)
+        entry = self.shelf.entry
+        if entry is not None and (self.opening.entry is None or self.opening.entry.key != entry.key):
+            self.row_changed()
+        self.marking.opened(entry)
+
+    def action_back(self) -> None:
+        """One step back."""
+        self.go_back()
+
+    def action_leave(self) -> None:
+        """One step back, out of the program at last."""
+        if not self.go_back():
+            self.app.exit()
+
+    def go_back(self) -> bool:
+        """From the side to the article, to the list, out of the search; False: there is no way back."""
+        if self._pane == PaneName.SIDE:
+            self.focus_pane(self.article)
+            return True
+        if self.searching.find and self._pane == PaneName.ARTICLE:
+            return self.searching.clear()
+        if self._pane == PaneName.ARTICLE:
+            self.focus_pane(self.list)
+            return True
+        return self.searching.clear()
+
+    def action_search(self) -> None:
+        """Type a search."""
+        in_list = self._pane == PaneName.LIST or self.opening.opened is None
+        self.searching.begin(Purpose.LIBRARY if in_list else Purpose.ARTICLE)
+
+    async def action_match(self, by: int) -> None:
+        """The next match, on into the next article; without a search, the next unread article."""
+        matches = self.opening.matches
+        if self.searching.find:
+            place = matches.step(by) or (matches.begin() if by > 0 else matches.end())
+            self.opening.go(place)
+            self.tell()
+        elif self.shelf.query:
+            place = matches.step(by)
+            if place is None:
+                self.next_article(by, Goal.FIRST_MATCH if by > 0 else Goal.LAST_MATCH)
+            else:
+                self.opening.go(place)
+                self.opening.relight(matches)
+            self.tell()
+        else:
+            row = await self.shelf.unread(by)
+            if row is None:
+                self.say("no unread story further on" if by > 0 else "no unread story before this one")
+            else:
+                self.list.move(row)
+                self.open_current()
+
+    def next_article(self, by: int, goal: Goal) -> None:
+        """Show the next article of the list, or the one before."""
+        cursor = self.list.cursor + by
+        if self.shelf.listing is None or not 0 <= cursor < self.shelf.listing.count:
+            self.say("this is the last story" if by > 0 else "this is the first story")
+            return
+        with self.prevent(ArticleList.Moved):
+            self.list.move(cursor)
+        entry = self.shelf.entry
+        self.opening.want(entry, self.searching.matcher, goal)
+        if self._pane != PaneName.LIST:
+            self.marking.opened(entry)
+        self.tell()
+
+    def action_article(self, by: int) -> None:
+        """The next article, or the one before."""
+        self.next_article(by, Goal.FIRST_MATCH if self.shelf.query else Goal.POSITION)
+
+    def action_section(self, by: int) -> None:
+        """The next section, or the one before."""
+        self.opening.jump_section(by)
+
+    def action_figure(self, by: int) -> None:
+        """The next key figure, or the one before."""
+        self.opening.jump_figure(by)
+
+    async def action_sort(self) -> None:
+        """The next order."""
+        await self.shelf.reorder()
+
+    def action_read(self) -> None:
+        """Read or unread."""
+        self.marking.toggle(self.shelf.entry, Mark.READ)
+
+    def action_star(self) -> None:
+        """Star or no star."""
+        self.marking.toggle(self.shelf.entry, Mark.STARRED)
+
+    def action_undo(self) -> None:
+        """Take the last mark back."""
+        self.marking.undo()
+
+    def action_copy(self) -> None:
+        """Ask what to copy."""
+        self.taking.copy()
+
+    def action_browser(self) -> None:
+        """Open the article's link."""
+        self.taking.browser()
+
+    def action_editor(self) -> None:
+        """Edit the file."""
+        self.taking.editor()
+
+    def action_write(self) -> None:
+        """Write the article to a file."""
+        self.taking.ask_file()
+
+    def action_pipe(self) -> None:
+        """Pipe the article to a command."""
+        self.taking.ask_command()
+
+    def action_palette(self) -> None:
+        """Commands, and articles by name."""
+        from reader.tui.palette import Command, Palette
+
+        def choose(command: Command | None) -> None:
+            if command is None:
+                return
+            if command.entry is not None:
+                self.work(self._open_entry(command.entry))
+            else:
+                self.work(self.run_action(command.action))
+
+        self.app.push_screen(Palette(self.library, self._look), choose)
+
+    async def _open_entry(self, entry: Entry) -> None:
+        """Show an article that may not be in the list as it is."""
+        await self.shelf.go_to(entry)
+        self.open_current()
+
+    def action_help(self) -> None:
+        """The keys."""
+        from reader.tui.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._look))

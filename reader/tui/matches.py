@@ -1,0 +1,84 @@
+"""What a query matched in the open article, in reading order, found passage by passage when needed. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from reader.model.highlighted import Span
+from reader.text.matching import NO_MATCHER, Matcher
+from reader.text.passages import Passage
+from reader.tui.opened import Place
+from reader.tui.pieces import Ink, Mark
+
+
+class Matches:
+    """The matches of `matcher` in `passages`, and which of them is the current one."""
+
+    def __init__(self, passages: Sequence[Passage] = (), matcher: Matcher = NO_MATCHER) -> None:
+        self._passages = passages
+        self._matcher = matcher
+        self._spans: dict[int, tuple[Span, ...]] = {}
+        self._all: list[Place] | None = None
+        self.current: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._matcher)
+
+    def spans(self, passage: int) -> tuple[Span, ...]:
+        """What is lit in one passage."""
+        if not self._matcher:
+            return ()
+        known = self._spans.get(passage)
+        if known is None:
+            shown = self._passages[passage]
+            known = self._spans[passage] = self._matcher.spans(shown.text, shown.field)
+        return known
+
+    def all(self) -> list[Place]:
+        """Every match of the article in reading order."""
+        if self._all is None:
+            self._all = [
+                Place(number, span.start, span.end)
+                for number in range(len(self._passages) if self._matcher else 0)
+                for span in self.spans(number)
+            ]
+        return self._all
+
+    def marks(self, passage: int, start: int, end: int) -> list[Mark]:
+        """The marks over some characters of a passage; the current match stands out."""
+        spans = self.spans(passage)
+        first = bisect_right(spans, start, key=lambda span: span.end)
+        last = bisect_left(spans, end, key=lambda span: span.start)
+        chosen = self.all()[self.current] if self.current is not None and spans else None
+        return [
+            Mark(span.start, span.end, Ink.CURRENT if chosen == (passage, *_ends(span)) else Ink.MATCH)
+            for span in spans[first:last]
+        ]
+
+    def begin(self, passage: int = 0, character: int = 0) -> Place | None:
+        """Make the first match at or after a place the current one (or the first of all)."""
+        places = self.all()
+        if not places:
+            return None
+        self.current = bisect_left(places, (passage, character)) % len(places)
+        return places[self.current]
+
+    def end(self) -> Place | None:
+        """Make the last match the current one."""
+        places = self.all()
+        if not places:
+            return None
+        self.current = len(places) - 1
+        return places[-1]
+
+    def step(self, by: int) -> Place | None:
+        """The next match (`by` 1) or the one before (-1); None beyond the ends, where the current one stays."""
+        places = self.all()
+        wanted = (by > 0) - 1 if self.current is None else self.current + by
+        if not 0 <= wanted < len(places):
+            return None
+        self.current = wanted
+        return places[wanted]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

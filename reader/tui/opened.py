@@ -1,0 +1,79 @@
+"""An article as it lies open: its passages, its outline, and places in it as single numbers. Pure."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from reader.figures.locate import Location, locate
+from reader.model.article import Article
+from reader.model.clean_text import CleanText
+from reader.model.entry import Entry
+from reader.model.highlighted import Span
+from reader.text.passages import Field, Passage, passages
+from reader.text.sentences import sentences
+
+ABOVE_THE_TEXT = frozenset({Field.HEADLINE, Field.STANDFIRST})
+
+
+class Heading(NamedTuple):
+    """A line of the outline: the number of the section, its heading (or first words), and its first passage."""
+
+    section: int
+    text: CleanText
+    passage: int
+    named: bool
+
+
+class Place(NamedTuple):
+    """Characters `start` up to `end` of a passage."""
+
+    passage: int
+    start: int
+    end: int
+
+
+class Opened:
+    """`article` cut into passages, with what jumps need to know."""
+
+    def __init__(self, entry: Entry, article: Article) -> None:
+        self.entry = entry
+        self.article = article
+        self.passages: tuple[Passage, ...] = tuple(passages(article))
+        self._starts = [0, *accumulate(len(passage.text) for passage in self.passages)]
+        self.outline = _outline(self.passages)
+        self.figures = {p.index: number for number, p in enumerate(self.passages) if p.field == Field.FIGURE}
+
+    def position(self, passage: int, character: int) -> int:
+        """A place as characters into the passages, as the reading state keeps it."""
+        return self._starts[passage] + character
+
+    def place(self, position: int) -> tuple[int, int]:
+        """(passage, character) of a position; the end where the article has become shorter."""
+        if not self.passages:
+            return 0, 0
+        passage = min(bisect_right(self._starts, max(position, 0)) - 1, len(self.passages) - 1)
+        return passage, min(position - self._starts[passage], len(self.passages[passage].text))
+
+    def sentence(self, passage: int, character: int) -> Place:
+        """The sentence around a character."""
+        text = self.passages[passage].text
+        found = [span for span in sentences(text) if span.start <= character] or [Span(0, len(text))]
+        return Place(passage, found[-1].start, found[-1].end)
+
+    def locate_figures(self) -> tuple[Location | None, ...]:
+        """Where each figure's number stands: `index` counts `passages`; None: it is not in the text."""
+        running = [passage.text if passage.field == Field.TEXT else "" for passage in self.passages]
+        above = [passage.text if passage.field in ABOVE_THE_TEXT else "" for passage in self.passages]
+        return tuple(locate(figure, running) or locate(figure, above) for figure in self.article.key_figures)
+
+
+def _outline(shown: Sequence[Passage]) -> tuple[Heading, ...]:
+    headings: list[Heading] = []
+    for number, passage in enumerate(shown):
+        if passage.field == Field.HEADING:
+            headings.append(Heading(passage.index, passage.text, number, named=True))
+        elif passage.field == Field.TEXT and (not headings or headings[-1].section != passage.index):
+            first_words = CleanText(passage.text[:80].partition("\n")[0])
+            headings.append(Heading(passage.index, first_words, number, named=False))
+    return tuple(headings)

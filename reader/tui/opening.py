@@ -1,0 +1,236 @@
+"""The article side of the screen: which article lies open, what is lit in it, and jumps through it."""
+
+import enum
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.figures.locate import Location
+from reader.model.entry import Entry
+from reader.model.errors import NewsdeskError
+from reader.model.reading_state import UNTOUCHED, ReadingState
+from reader.text.matching import Matcher
+from reader.tui.article_page import article_page
+from reader.tui.latest import Latest
+from reader.tui.layout import Paragraph
+from reader.tui.matches import Matches
+from reader.tui.opened import Opened, Place
+from reader.tui.problem_page import problem_line, problem_page
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.tui.main_screen import MainScreen
+
+MOST_OF_A_BAD_FILE = 1 << 20
+"""Bytes read of a file that cannot be parsed, to show the lines around the fault."""
+
+
+class Goal(enum.Enum):
+    """Where to go in an article that opens."""
+
+    POSITION = enum.auto()  # where the reader left it
+    FIRST_MATCH = enum.auto()
+    LAST_MATCH = enum.auto()
+    STAY = enum.auto()  # it is open already and was read anew
+
+
+class Wish(NamedTuple):
+    """An article to show, what to light in it, and where to go."""
+
+    entry: Entry
+    matcher: Matcher
+    goal: Goal
+
+
+class Shown(NamedTuple):
+    """What was read for a wish. `opened` is None for a file that cannot be read; `page` explains it then."""
+
+    opened: Opened | None
+    state: ReadingState
+    page: Sequence[Paragraph]
+    matches: Matches
+    problem: str = ""
+    strip: bool = False
+
+
+class Opening:
+    """Reads articles off the screen's thread and lays them open."""
+
+    def __init__(self, screen: "MainScreen", library: "Library") -> None:
+        self._screen = screen
+        self._library = library
+        self._latest = Latest(self._read, self._show, screen.work)
+        self._locating = Latest(Opened.locate_figures, self._located, screen.work)
+        self.entry: Entry | None = None
+        self.opened: Opened | None = None
+        self.matches = Matches()
+        self.problem = ""
+        self.entered = False
+        self._saved = 0
+
+    def want(self, entry: Entry | None, matcher: Matcher, goal: Goal) -> None:
+        """Show an article as soon as it is read; None: show nothing."""
+        if entry is None:
+            self._latest.forget()
+            self.leave()
+            self.entry = self.opened = None
+            self.matches = Matches()
+            self._screen.lay_open((), self.matches, None)
+            return
+        self._latest.ask(Wish(entry, matcher, goal))
+
+    def again(self, matcher: Matcher, entry: Entry | None = None) -> None:
+        """Read the open article anew, and stay at the place."""
+        entry = entry or self.entry
+        if entry is not None:
+            self._latest.ask(Wish(entry, matcher, Goal.STAY))
+
+    def _read(self, wish: Wish) -> Shown:
+        state = (self._library.states([wish.entry.id]) or [UNTOUCHED])[0]
+        problem = wish.entry.problem
+        if not problem:
+            try:
+                opened = Opened(wish.entry, self._library.read(wish.entry))
+            except NewsdeskError as error:
+                problem = str(error)
+            else:
+                strip = self._screen.strip
+                page = article_page(opened.article, opened.passages, strip=strip)
+                matches = Matches(opened.passages, wish.matcher)
+                if matches:
+                    matches.all()
+                return Shown(opened, state, page, matches, strip=strip)
+        return Shown(None, state, problem_page(problem, self._source_lines(wish.entry)), Matches(), problem)
+
+    def _source_lines(self, entry: Entry) -> list[str]:
+        try:
+            with self._library.path(entry).open("rb") as file:
+                return file.read(MOST_OF_A_BAD_FILE).decode(errors="replace").splitlines()
+        except OSError:
+            return []  # the diagnostic has already said what is wrong with the file
+
+    async def _show(self, wish: Wish, shown: Shown) -> None:
+        goal, view = wish.goal, self._screen.article
+        same = self.entry is not None and self.entry.key == wish.entry.key
+        at = view.place if same else (0, 0)
+        if not same:
+            self.leave()
+            self.entered = self._screen.article.has_focus
+        elif shown.matches and self.matches:
+            shown.matches.current = self.matches.current
+        self.entry, self.opened, self.problem = wish.entry, shown.opened, shown.problem
+        self.matches = shown.matches
+        self._saved = shown.state.position
+        if goal == Goal.POSITION and shown.opened is not None and self._saved:
+            at = shown.opened.place(self._saved)
+        self._screen.lay_open(shown.page, self.matches, shown.opened, at)
+        if shown.strip != self._screen.strip:  # the screen was arranged anew while the file was read
+            self.page_again()
+        if goal in {Goal.FIRST_MATCH, Goal.LAST_MATCH}:
+            self.go(self.matches.begin() if goal == Goal.FIRST_MATCH else self.matches.end())
+        if shown.opened is not None and shown.opened.article.key_figures:
+            self._locating.ask(shown.opened)
+        self._screen.tell()
+
+    async def _located(self, opened: Opened, locations: tuple[Location | None, ...]) -> None:
+        if opened is self.opened:
+            self._screen.figures.locate(locations)
+
+    def page_again(self) -> None:
+        """The figures moved into the article or out of it: make the page anew at the same place."""
+        if self.opened is not None:
+            page = article_page(self.opened.article, self.opened.passages, strip=self._screen.strip)
+            self._screen.article.show(page, self.matches, self._screen.article.place)
+
+    def relight(self, matches: Matches) -> None:
+        """Light other matches."""
+        self.matches = matches
+        for pane in (self._screen.article, self._screen.figures, self._screen.sections):
+            pane.relight(matches)
+
+    def go(self, place: Place | None, *, light: bool = False) -> None:
+        """Bring a place into view; in a figure that has a pane of its own, its card."""
+        if place is None or self.opened is None:
+            return
+        if not self._screen.article.go(place, light=light):
+            figure = self.opened.passages[place.passage].index
+            if self.opened.figures.get(figure) == place.passage:
+                self._screen.figures.select(figure)
+        self._screen.figures.repaint()
+
+    def jump_section(self, by: int) -> None:
+        """Go to the next section, or the one before."""
+        if self.opened is None or not self.opened.outline:
+            return
+        sections = [heading.section for heading in self.opened.outline]
+        view = self._screen.article
+        here = view.layout_of_page.section_at(view.top)
+        index = sections.index(here) if here in sections else -1
+        if by < 0 and index >= 0 and view.top > self._line(index):
+            by += 1  # first back to the start of this one
+        self.open_section(max(min(index + by, len(sections) - 1), 0))
+
+    def _line(self, index: int) -> int:
+        opened = self.opened
+        heading = opened.outline[index] if opened else None
+        return (self._screen.article.layout_of_page.line_of(heading.passage, 0) or 0) if heading else 0
+
+    def open_section(self, index: int) -> None:
+        """Go to a section of the outline."""
+        self._screen.article.go_to(self._line(index))
+        if self.opened is not None:
+            self._screen.sections.select(index)
+
+    def jump_figure(self, by: int) -> None:
+        """Go to the next key figure, or the one before, and light its sentence."""
+        count = len(self.opened.article.key_figures) if self.opened else 0
+        if count:
+            cursor = self._screen.figures.cursor
+            self.open_figure((cursor + by) % count if cursor >= 0 else (0 if by > 0 else count - 1))
+
+    def open_figure(self, index: int) -> None:
+        """Go to the sentence a key figure stands in, and light it."""
+        if self.opened is None:
+            return
+        self._screen.figures.select(index)
+        locations = self._screen.figures.locations
+        location = locations[index] if locations is not None and index < len(locations) else None
+        if location is None:
+            self._screen.say(f"figure {index + 1} of {len(self.opened.article.key_figures)}: not in the text")
+            return
+        self.go(self.opened.sentence(location.index, location.start), light=True)
+
+    def sentence(self) -> str:
+        """The sentence being read: the lit one, that of the current match, or the one at the top."""
+        view = self._screen.article
+        if self.opened is None:
+            return ""
+        place = view.layout_of_page.place(view.focal_line)
+        current = self.matches.all()[self.matches.current] if self.matches.current is not None else None
+        at = view.lit or current
+        if at is not None and view.layout_of_page.line_of(at.passage, at.start) == view.focal_line:
+            place = (at.passage, at.start)
+        if place is None:
+            return ""
+        found = self.opened.sentence(*place)
+        return self.opened.passages[found.passage].text[found.start : found.end]
+
+    @property
+    def section(self) -> int:
+        """The section being read, 0 above the first."""
+        view = self._screen.article
+        return max(view.layout_of_page.section_at(view.focal_line), 0)
+
+    @property
+    def problem_line(self) -> int | None:
+        """The line of the fault when the open file cannot be read."""
+        return problem_line(self.problem) if self.problem else None
+
+    def leave(self) -> None:
+        """Keep the place of the article that lies open, if the reader moved in it."""
+        if self.opened is None:
+            return
+        identity, (passage, character) = self.opened.entry.id, self._screen.article.place
+        position = self.opened.position(passage, character) if (passage, character) != (0, 0) else 0
+        if self.entered and position != self._saved:
+            self._saved = position
+            self._screen.keep(lambda: self._library.set_position(identity, position))

@@ -1,0 +1,120 @@
+"""The list side of the screen: which results it shows, in which order, and the way through them."""
+
+import asyncio
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from reader.model.entry import Entry, Sort
+from reader.tui.article_list import ListPlace
+from reader.tui.listing import Listing, is_unread
+from reader.tui.status import next_sort, nothing_lines
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.library.results import Results
+    from reader.tui.main_screen import MainScreen
+
+LOOK_AHEAD = 500
+"""Rows looked at in one go for the next unread article."""
+
+
+class Shelf:
+    """What is in the list. `query` is the search that made it; empty: everything."""
+
+    def __init__(self, screen: "MainScreen", library: "Library") -> None:
+        self._screen = screen
+        self._library = library
+        self.listing: Listing | None = None
+        self.query = ""
+        self.sort: Sort | None = None
+        self.busy = False
+
+    def show(self, results: "Results", query: str, place: ListPlace | None = None) -> None:
+        """Show results: the first row, or the place given."""
+        self.query = query
+        self.listing = Listing(self._library, results, dt.datetime.now(dt.UTC))
+        self._show(place or ListPlace(0, 0))
+
+    def restore(self, listing: Listing, place: ListPlace) -> None:
+        """Show everything again, exactly as it was."""
+        self.query = ""
+        self.listing = listing
+        self._show(place)
+
+    def _show(self, place: ListPlace) -> None:
+        if self.listing is None:
+            return
+        self.say_nothing_found()
+        self._screen.list.show(self.listing, place.cursor, place.top)
+        self._screen.row_changed()
+        self._screen.tell()
+
+    def say_nothing_found(self) -> None:
+        """Give the list its words for having nothing to show."""
+        root = str(self._library.root)
+        self._screen.list.notice = nothing_lines(self.query, root, busy=self.busy)
+        self._screen.list.repaint()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The article of the current row."""
+        cursor = self._screen.list.cursor
+        if self.listing is None or cursor >= self.listing.count:
+            return None
+        return self.listing.entries(cursor, cursor + 1)[0]
+
+    async def reorder(self) -> None:
+        """Go to the next order, with the cursor on the same article."""
+        if self.listing is None:
+            return
+        self.sort = next_sort(self.listing.results.sort, searching=self.listing.searching)
+        await self.reload()
+
+    async def reload(self) -> None:
+        """Ask for the same again: another order, or the library has changed. The current article stays current."""
+        current, query, sort = self.entry, self.query, self.sort
+
+        def search() -> "tuple[Results, int | None]":
+            results = self._library.search(query, sort=sort)
+            return results, results.index(current.key) if current else None
+
+        results, cursor = await asyncio.to_thread(search)
+        if query != self.query:
+            return
+        self.listing = Listing(self._library, results, dt.datetime.now(dt.UTC))
+        self.say_nothing_found()
+        at = self._screen.list.cursor if cursor is None else cursor
+        self._screen.list.show(self.listing, at)
+        self._screen.tell()
+
+    async def go_to(self, entry: Entry) -> None:
+        """Make an article the current row; where the list does not have it, show everything."""
+        listing = self.listing
+        index = await asyncio.to_thread(listing.results.index, entry.key) if listing else None
+        if index is None:
+            self._screen.searching.clear()
+            results = await asyncio.to_thread(self._library.search, "", sort=self.sort)
+            self.show(results, "", ListPlace(results.index(entry.key) or 0, 0))
+        else:
+            self._screen.list.move(index)
+
+    async def unread(self, by: int) -> int | None:
+        """The row of the next unread article (`by` 1) or the one before (-1); None when there is none."""
+        listing, start = self.listing, self._screen.list.cursor + by
+        if listing is None:
+            return None
+
+        def look() -> int | None:
+            at = start
+            while 0 <= at < listing.count:
+                first, stop = (at, at + LOOK_AHEAD) if by > 0 else (max(at - LOOK_AHEAD + 1, 0), at + 1)
+                entries = listing.entries(first, stop)
+                states = self._library.states([entry.id for entry in entries])
+                rows = range(first, first + len(entries))
+                for row, entry, state in list(zip(rows, entries, states, strict=True))[::by]:
+                    if is_unread(entry, state):
+                        return row
+                at = stop if by > 0 else first - 1
+            return None
+
+        return await asyncio.to_thread(look)

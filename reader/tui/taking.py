@@ -1,0 +1,176 @@
+"""Taking an article away: to the clipboard, the browser, an editor, a file, a command."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from reader.model.article import Article
+from reader.model.clean_text import CleanText
+from reader.model.errors import NewsdeskError
+from reader.text.clean import clean_line
+from reader.text.file_names import safe_file_name
+from reader.text.links import safe_link
+from reader.tui.choice import CopyChoice, OverwriteChoice
+from reader.tui.editor import editor_command
+from reader.tui.figure_text import citation
+from reader.tui.prompt import Purpose
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.tui.main_screen import MainScreen
+
+
+class Taking:
+    """No shell ever sees a word of an article: commands get it on their standard input."""
+
+    def __init__(self, screen: "MainScreen", library: "Library") -> None:
+        self._screen = screen
+        self._library = library
+
+    @property
+    def _article(self) -> Article | None:
+        opened = self._screen.opening.opened
+        if opened is None:
+            self._screen.say("no article is open")
+        return opened.article if opened else None
+
+    def open_link(self, url: str) -> None:
+        """Open a link in the browser, if it is of a kind that is safe to open."""
+        link = safe_link(url)
+        if link is None:
+            kind = clean_line(url)[:80]
+            self._screen.say(
+                f"not opened, only http, https and mailto links are: {kind}" if kind else "no link"
+            )
+            return
+        self._screen.app.open_url(link)
+        self._screen.say(f"opened {link}")
+
+    def browser(self) -> None:
+        """Open the article's own link."""
+        if article := self._article:
+            self.open_link(article.url)
+
+    def copy(self) -> None:
+        """Ask what to copy."""
+        if self._article:
+            self._screen.ask(CopyChoice(self._copy))
+
+    def _copy(self, what: str) -> None:
+        self._screen.ask(None)
+        article = self._article
+        if article is None or not what:
+            return
+        match what:
+            case "link":
+                text = safe_link(article.url) or ""
+            case "sentence":
+                text = self._screen.opening.sentence()
+            case _:
+                index = max(self._screen.figures.cursor, 0)
+                text = citation(article.key_figures[index], article) if article.key_figures else ""
+        if text:
+            self._screen.app.copy_to_clipboard(text)
+        self._screen.say(f"copied: {clean_line(text)}" if text else f"no {what} to copy")
+
+    def editor(self) -> None:
+        """Open the file in the reader's editor, at the section or the fault."""
+        entry = self._screen.opening.entry
+        if entry is None:
+            return
+        opening = self._screen.opening
+        try:
+            line = opening.problem_line or self._library.source_line(entry, opening.section)
+            command = editor_command(os.environ, str(self._library.path(entry).absolute()), line)
+        except (NewsdeskError, ValueError) as error:
+            self._screen.say(f"cannot edit: {error}")
+            return
+        self._run(command, None)
+        self._screen.changed_outside()
+
+    def ask_file(self) -> None:
+        """Ask for a file name to write to."""
+        if article := self._article:
+            self._screen.prompt_for(Purpose.WRITE, safe_file_name(article.headline, ".txt"))
+
+    def write(self, name: str) -> None:
+        """Write the article as text, asking before a file is overwritten."""
+        path = Path(name.strip()).expanduser()
+        if not name.strip():
+            self._screen.say("not written: no file name")
+        elif path.exists():
+            self._screen.ask(OverwriteChoice(clean_line(str(path)), lambda yes: self._overwrite(path, yes)))
+        else:
+            self._write(path, "x")
+
+    def _overwrite(self, path: Path, answer: str) -> None:
+        self._screen.ask(None)
+        if answer:
+            self._write(path, "w")
+        else:
+            self._screen.say("not written")
+
+    def _write(self, path: Path, mode: str) -> None:
+        article = self._article
+        if article is None:
+            return
+        try:
+            with path.open(mode, encoding="utf-8", newline="\n") as file:
+                file.write(_text(article))
+        except (OSError, ValueError) as error:
+            self._screen.say(f"not written: {getattr(error, 'strerror', None) or error}: {path}")
+        else:
+            self._screen.say(f"written to {path}")
+
+    def ask_command(self) -> None:
+        """Ask for a command to pipe to."""
+        if self._article:
+            self._screen.prompt_for(Purpose.PIPE, "")
+
+    def pipe(self, command: str) -> None:
+        """Run a command with the article's text on its standard input."""
+        article = self._article
+        try:
+            words = shlex.split(command)
+        except ValueError as error:
+            self._screen.say(f"not run: {error}")
+            return
+        if article is not None and words:
+            self._run(words, _text(article))
+
+    def _run(self, command: list[str], text: str | None) -> None:
+        try:
+            with self._screen.app.suspend():
+                status = _run_outside(command, text)
+        except SuspendNotSupported:
+            self._screen.say("not possible on this terminal")
+            return
+        self._screen.refresh(repaint=True, layout=True)
+        self._screen.say(status)
+
+
+def _text(article: Article) -> str:
+    from reader.export.plain_text import article_text
+
+    return article_text(article)
+
+
+def _run_outside(command: list[str], text: str | None) -> CleanText:
+    """Run a command on the reader's terminal; with `text` on its input, wait for Enter afterwards."""
+    try:
+        if text is None:
+            done = subprocess.run(command, check=False)
+        else:
+            done = subprocess.run(command, input=text.encode(), check=False)
+            sys.stderr.write("\n[Enter goes back]")
+            sys.stderr.flush()
+            sys.stdin.readline()
+    except (OSError, ValueError) as error:
+        return clean_line(f"cannot run {command[0]}: {getattr(error, 'strerror', None) or error}")
+    name = clean_line(command[0])
+    return CleanText(f"{name} ended with status {done.returncode}" if done.returncode else f"{name} is done")

@@ -1,0 +1,126 @@
+"""The three themes: dark, light, and the terminal's own palette. One accent, one colour for matches.
+
+It must not know widgets. A theme's variables carry the colours which `look` needs beyond Textual's own.
+"""
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+
+def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
+    accent, background, rule = colours["accent"], colours["background"], colours["rule"]
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        warning=colours["match-background"],
+        error=accent,
+        success=accent,
+        foreground=colours["text"],
+        background=background,
+        surface=background,
+        panel=colours["cursor"],
+        boost=background,
+        variables={
+            **colours,
+            "block-cursor-background": colours["cursor"],
+            "block-cursor-foreground": colours["bright"],
+            "block-cursor-text-style": "none",
+            "input-cursor-background": accent,
+            "input-cursor-foreground": background,
+            "input-selection-background": colours["selected"],
+            "screen-selection-background": colours["selected"],
+            "scrollbar": rule,
+            "scrollbar-background": background,
+            "border": rule,
+        },
+    )
+
+
+DARK = _theme(
+    "newsdesk-dark",
+    dark=True,
+    background="#15171b",
+    text="#c4c9d1",
+    bright="#f0f2f5",
+    dim="#7c8592",
+    rule="#2f343c",
+    accent="#6fb3d2",
+    cursor="#1e2228",
+    lit="#213341",
+    selected="#2d4a5e",
+    **{
+        "match": "#f2d98c",
+        "match-background": "#473a14",
+        "current": "#15171b",
+        "current-background": "#e9be56",
+    },
+)
+LIGHT = _theme(
+    "newsdesk-light",
+    dark=False,
+    background="#fbfaf7",
+    text="#30343b",
+    bright="#0c0e11",
+    dim="#696f78",
+    rule="#d9d6ce",
+    accent="#14708f",
+    cursor="#f1efe9",
+    lit="#dcebf2",
+    selected="#bcdcea",
+    **{
+        "match": "#3b2f00",
+        "match-background": "#fae7a8",
+        "current": "#000000",
+        "current-background": "#eab308",
+    },
+)
+TERMINAL = Theme(
+    name="newsdesk-terminal",
+    ansi=True,
+    dark=True,
+    primary="ansi_cyan",
+    secondary="ansi_cyan",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_cyan",
+    success="ansi_cyan",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "rule": "ansi_bright_black",
+        "dim": "ansi_bright_black",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_cyan",
+        "screen-selection-background": "ansi_default",
+        "screen-selection-foreground": "ansi_default",
+        "border": "ansi_bright_black",
+    },
+)
+THEMES = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}
+
+
+def first_theme(environ: Mapping[str, str]) -> Theme:
+    """The theme to start with.
+
+    NO_COLOR asks for no colour codes at all, which only the terminal's palette can do. NEWSDESK_THEME names
+    one of `THEMES`. COLORFGBG (`15;0`, set by rxvt, Konsole and others) tells a light background by 7 or 15.
+    """
+    if environ.get("NO_COLOR"):
+        return TERMINAL
+    named = THEMES.get(environ.get("NEWSDESK_THEME", "").strip().lower())
+    if named:
+        return named
+    return LIGHT if environ.get("COLORFGBG", "").rpartition(";")[2] in {"7", "15"} else DARK
