@@ -1,0 +1,80 @@
+"""Changes: what a folder's looks say about its files."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from reader.index.catalogue import create
+from reader.index.changes import FileSeen, compare, digest_of
+
+OLD = 10**15
+NOW = 2 * OLD
+A = FileSeen("a.yaml", 10, OLD, OLD, 1)
+B = FileSeen("b.yaml", 20, OLD, OLD, 2)
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    connection = create(tmp_path)
+    connection.execute("INSERT INTO folders VALUES (1, 'news', 5, ?)", (digest_of([A, B]),))
+    connection.executemany(
+        "INSERT INTO files (folder, name, size, mtime_ns, ctime_ns, inode) VALUES (1, ?, ?, ?, ?, ?)", [A, B]
+    )
+    yield connection
+    connection.close()
+
+
+def test_a_folder_that_looks_the_same_has_no_changes(catalogue: sqlite3.Connection) -> None:
+    assert compare(catalogue, "news", 5, [B, A], NOW) is None
+
+
+def test_a_folder_whose_time_alone_changed_has_it_noted(catalogue: sqlite3.Connection) -> None:
+    assert compare(catalogue, "news", 6, [A, B], NOW) is None
+    assert catalogue.execute("SELECT mtime_ns FROM folders").fetchone() == (6,)
+
+
+@pytest.mark.parametrize("field", ["size", "mtime_ns", "ctime_ns", "inode"])
+def test_a_file_that_looks_different_in_any_way_is_to_be_read(
+    catalogue: sqlite3.Connection, field: str
+) -> None:
+    different = B._replace(**{field: 7})
+    change = compare(catalogue, "news", 5, [A, different], NOW)
+    assert change is not None
+    assert change.changed == [different]
+    assert change.removed == []
+
+
+def test_a_renamed_file_is_one_gone_and_one_new(catalogue: sqlite3.Connection) -> None:
+    renamed = B._replace(name="c.yaml")
+    change = compare(catalogue, "news", 5, [A, renamed], NOW)
+    assert change is not None
+    assert (change.changed, change.removed) == ([renamed], ["b.yaml"])
+
+
+def test_a_folder_never_seen_is_all_new(catalogue: sqlite3.Connection) -> None:
+    change = compare(catalogue, "other", 5, [A], NOW)
+    assert change is not None
+    assert change.changed == [A]
+    assert change.digest == digest_of([A])
+
+
+def test_a_file_written_this_moment_is_not_trusted_to_stay_as_it_is(catalogue: sqlite3.Connection) -> None:
+    fresh = B._replace(mtime_ns=NOW)
+    change = compare(catalogue, "news", 5, [A, fresh], NOW)
+    assert change is not None
+    assert change.changed == [fresh._replace(size=-1)]
+    assert change.digest == 0
+
+
+FILES = st.builds(FileSeen, st.text(max_size=5), *[st.integers(0, 2**62)] * 4)
+
+
+@given(st.lists(FILES), st.randoms())
+def test_a_digest_does_not_depend_on_the_order_and_is_never_nought(
+    files: list[FileSeen], random: object
+) -> None:
+    shuffled = sorted(files, key=lambda file: hash((random, file)))
+    assert digest_of(files) == digest_of(shuffled) != 0
