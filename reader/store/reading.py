@@ -80,7 +80,7 @@ def default_id(path: str, number: int, count: int) -> str:
     `path` is relative to the library, with `/` between folders.
     """
     folder, slash, name = path.rpartition("/")
-    stem = folder + slash + name.rpartition(".")[0]
+    stem = folder + slash + (name.rpartition(".")[0] or name)
     return stem if count == 1 else f"{stem}#{number + 1}"
 
 
