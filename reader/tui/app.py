@@ -13,6 +13,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from reader.model.entry import Entry
+from reader.tui.locale_name import wants_ascii
 from reader.tui.look import Look
 from reader.tui.main_screen import MainScreen
 from reader.tui.theme import THEMES, first_theme
@@ -58,6 +59,10 @@ class NewsdeskApp(App[None]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = first_theme(os.environ).name
+        if wants_ascii(os.environ):
+            from reader.tui.ascii_filter import AsciiFilter
+
+            self._filters.append(AsciiFilter())
         self.look = Look(self.current_theme)
         self.main = MainScreen(library, results, first)
 

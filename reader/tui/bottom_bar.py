@@ -22,6 +22,7 @@ class BottomBar(Horizontal):
         super().__init__(id="bottom")
         self._status = Bar(id="status")
         self._label = Bar(id="label")
+        self._status_width: int | str = "1fr"
 
     def compose(self) -> ComposeResult:
         """One line of status; the prompt is mounted when it is first asked for."""
@@ -64,8 +65,10 @@ class BottomBar(Horizontal):
 
     def _fit(self) -> None:
         """Beside a prompt the status is as wide as its counts, and gone where there is no room for both."""
-        if not self._label.display:
-            self._status.styles.width = "1fr"
-            return
-        wanted = sum(cell_width(piece.text) for piece in self._status.right) + 2
-        self._status.styles.width = wanted if wanted < self.size.width // 2 else 0
+        width: int | str = "1fr"
+        if self._label.display:
+            wanted = sum(cell_width(piece.text) for piece in self._status.right) + 2
+            width = wanted if wanted < self.size.width // 2 else 0
+        if width != self._status_width:
+            self._status_width = width
+            self._status.styles.width = width

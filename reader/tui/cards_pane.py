@@ -61,13 +61,21 @@ class CardsPane(Pane):
     def select(self, cursor: int) -> None:
         """Make a card the current one and bring it into view."""
         self.cursor = cursor
-        if 0 <= cursor < len(self._cards):
-            first, below = self._starts[cursor], self._starts[cursor + 1] - self.size.height
+        self._reveal()
+        self.repaint()
+
+    def _reveal(self) -> None:
+        height = self.size.height
+        if height and 0 <= self.cursor < len(self._cards):
+            first, below = self._starts[self.cursor], self._starts[self.cursor + 1] - height
             if self.top > first:
-                self.go_to(first if cursor else 0)
+                self.go_to(first if self.cursor else 0)
             elif self.top < below:
                 self.go_to(below)
-        self.repaint()
+
+    def on_resize(self) -> None:
+        """Keep the current card in view."""
+        self._reveal()
 
     def content(self, line: int) -> tuple[Pieces, Inks]:
         """The title, or a line of a card."""

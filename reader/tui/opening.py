@@ -66,6 +66,7 @@ class Opening:
         self.problem = ""
         self.entered = False
         self._saved = 0
+        self._figure_wanted: int | None = None
 
     def want(self, entry: Entry | None, matcher: Matcher, goal: Goal) -> None:
         """Show an article as soon as it is read; None: show nothing."""
@@ -120,6 +121,7 @@ class Opening:
         self.entry, self.opened, self.problem = wish.entry, shown.opened, shown.problem
         self.matches = shown.matches
         self._saved = shown.state.position
+        self._figure_wanted = None
         if goal == Goal.POSITION and shown.opened is not None and self._saved:
             at = shown.opened.place(self._saved)
         self._screen.lay_open(shown.page, self.matches, shown.opened, at)
@@ -134,6 +136,9 @@ class Opening:
     async def _located(self, opened: Opened, locations: tuple[Location | None, ...]) -> None:
         if opened is self.opened:
             self._screen.figures.locate(locations)
+            if self._figure_wanted is not None:
+                self.open_figure(self._figure_wanted)
+                self._figure_wanted = None
 
     def page_again(self) -> None:
         """The figures moved into the article or out of it: make the page anew at the same place."""
@@ -193,9 +198,12 @@ class Opening:
             return
         self._screen.figures.select(index)
         locations = self._screen.figures.locations
-        location = locations[index] if locations is not None and index < len(locations) else None
+        if locations is None:  # they are being looked for
+            self._figure_wanted = index
+            return
+        location = locations[index]
         if location is None:
-            self._screen.say(f"figure {index + 1} of {len(self.opened.article.key_figures)}: not in the text")
+            self._screen.say(f"figure {index + 1} of {len(locations)} is not in the text")
             return
         self.go(self.opened.sentence(location.index, location.start), light=True)
 

@@ -55,27 +55,28 @@ class Painted(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in view, through the app's filters (for terminals without colour)."""
-        strips = [self._strip(y) for y in crop.line_range]
+        width = self.size.width
+        strips = [self._strip(y, width) for y in crop.line_range]
         if filters := self.get_line_filters():
             _, background = self.background_colors
             for line_filter in filters:
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
+        if crop.column_span != (0, width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """A line that knows its places, for finding what the mouse points at."""
-        return self._strip(y).apply_offsets(0, y + self.first_line)
+        return self._strip(y, self.size.width).apply_offsets(0, y + self.first_line)
 
-    def _strip(self, y: int) -> Strip:
+    def _strip(self, y: int, width: int) -> Strip:
         line = y + self.first_line
         strip = self._strips.get(line)
-        if strip is None or strip.cell_length != self.size.width:
+        if strip is None or strip.cell_length != width:
             if self.look is None:
-                return Strip.blank(self.size.width, self.rich_style)
+                return Strip.blank(width, self.rich_style)
             if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()
             pieces, fill = self.line_pieces(line)
-            strip = self._strips[line] = self.look.strip(pieces, self.size.width, fill)
+            strip = self._strips[line] = self.look.strip(pieces, width, fill)
         return strip

@@ -74,6 +74,7 @@ class Choices(CardsPane, can_focus=False):
     def on_resize(self) -> None:
         """Use the width there is."""
         self.fit(self.size.width)
+        super().on_resize()
 
     def show(self, found: list[Command]) -> None:
         """Show other rows, the first one current."""
