@@ -11,7 +11,9 @@ YEARS = "years"
 def is_age(place: Place, end: int) -> bool:
     """Whether the number whose unit of time, if any, ends at `end` is said to be an age."""
     low, start = place.low, place.quantity.start
-    if _OLD.match(low, end) or _AGED.search(low, max(0, start - 24), start):
+    if _OLD.match(low, end) or (
+        place.previous in _BEFORE_AGE and _AGED.search(low, max(0, start - 24), start)
+    ):
         return True
     if (
         end > place.quantity.end
@@ -32,15 +34,24 @@ def _beside_name(place: Place) -> bool:
 
 def _said_of_person(place: Place) -> bool:
     low, start, end = place.low, place.quantity.start, place.quantity.end
-    if _SAID.search(low, max(0, start - 24), start):
+    if place.previous in _SAYING and _SAID.search(low, max(0, start - 24), start):
         return _CLAUSE_END.match(low, end) is not None
-    match = _LIMIT.search(low, max(0, start - 40), start)
-    return match is not None and match[1] in _PERSONS and not _NOUN.match(low, end)
+    match = _LIMIT.search(low, max(0, start - 40), start) if place.previous in _LIMITING else None
+    return (
+        match is not None and (match[1] in _PERSONS or place.previous == "than") and not _NOUN.match(low, end)
+    )
 
 
 _OLDEST = 125
 
-_OLD = re.compile(r"(?:[\s-]|\s-\s)olds?\b|\sof\sage\b")
+_BEFORE_AGE = frozenset(
+    {"aged", "age", "ages", "of", "between", "from", "about", "around", "over", "under", "just"}
+)
+_SAYING = frozenset(
+    {"is", "was", "were", "turned", "turns", "now", "he's", "she's", "i'm", "just", "only", "about"}
+)
+_LIMITING = frozenset({"under", "over", "above", "below", "than", "of"})
+_OLD = re.compile(r"(?:[\s-]|\s-\s)olds?\b|\sof\sage\b|\s(?:or|and)\s(?:older|younger)\b")
 _AGED = re.compile(r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s|just\s)*$")
 _NAME = re.compile(r"([^\W\d_][\w'-]*)(?:,\s|\s\()$")
 _AFTER_AGE = re.compile(r"[,.;)](?!\d)|\s(?:who|from|and|of|was|is|said)\b|$")

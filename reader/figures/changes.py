@@ -1,69 +1,104 @@
-"""Whether a number is a change, up or down, from the verb or noun beside it: `fell 3.5%`, `a rise of 12`, `5% higher`.
+"""Whether a number is a change, up or down, from the words beside it: `fell 3.5%`, `a rise of 12`, `5% higher`.
 
 A level that was reached is no change: `rose to 5%`.
 """
 
-import re
+from collections.abc import Sequence
 
 from reader.model.article import Qualifier
 from reader.model.extracted_figure import FigureKind
 
-_UP_MOVES = (
-    r"r[io]se[sn]?|rising|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|gr[eo]ws?|grown|growing|jump(?:s|ed|ing)?"
-    r"|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|leap(?:s|ed|t)?|advanc(?:es?|ed|ing)|rall(?:y|ies|ied)|spik(?:es?|ed|ing)"
-    r"|swell(?:s|ed)?|swollen|expand(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|rebound(?:s|ed|ing)?|widen(?:s|ed|ing)?"
-    r"|accelerat(?:es?|ed|ing)|appreciat(?:es?|ed|ing)|(?:gone|goes|go|going|went|edg(?:es?|ed|ing)|tick(?:s|ed)|inch(?:ed)?)\sup|up"
-)
-_DOWN_MOVES = (
-    r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slump(?:s|ed|ing)?"
-    r"|plung(?:es?|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:es?|ed|ing)|sl(?:ide|id|ides|iding)|slip(?:s|ped|ping)?"
-    r"|s[aiu]nk|sank|dip(?:s|ped|ping)?|shr[aiu]nk(?:s|ing)?|contract(?:s|ed|ing)?|weaken(?:s|ed|ing)?"
-    r"|narrow(?:s|ed|ing)?|retreat(?:s|ed|ing)?|depreciat(?:es?|ed|ing)|crash(?:es|ed)?|diminish(?:es|ed)?"
-    r"|(?:gone|goes|go|going|went|edg(?:es?|ed|ing)|tick(?:s|ed)|inch(?:ed)?)\sdown|down"
-)
-_UP_ACTS = r"add(?:s|ed|ing)?|gain(?:s|ed|ing)?|rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:es?|ed|ing)"
-_DOWN_ACTS = (
-    r"los(?:es?|ing|t)|shed(?:s|ding)?|cut(?:s|ting)?|reduc(?:es?|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?"
-    r"|trim(?:s|med)?|eas(?:es?|ed|ing)"
-)
-_NOUNS_UP = r"rise|increase|gain|growth|jump|surge|climb|advance|leap|uptick|expansion|hike|rises|increases"
-_NOUNS_DOWN = (
-    r"fall|drop|decline|decrease|slump|plunge|loss|cut|reduction|dip|contraction|slide|shortfall|falls|cuts"
-)
-_ADVERBS = r"(?:\s(?:by|a|an|another|about|further|some|nearly|almost|only|just|as\smuch\sas|[a-z]+ly))*"
 
-_MOVED = re.compile(
-    rf"\b(?:(?P<up>(?:{_UP_MOVES})|(?:{_NOUNS_UP})\sof)|(?P<down>(?:{_DOWN_MOVES})|(?:{_NOUNS_DOWN})\sof)){_ADVERBS}\s$"
-)
-_ACTED = re.compile(rf"\b(?:(?P<up>{_UP_ACTS})|(?P<down>{_DOWN_ACTS})){_ADVERBS}\s$")
-_BY = re.compile(
-    rf"\b(?:(?P<up>{_UP_MOVES}|{_UP_ACTS})|(?P<down>{_DOWN_MOVES}|{_DOWN_ACTS}))\s(?:[^.;:()]{{0,50}}\s)?by\s$"
-)
-_FOLLOWED = re.compile(
-    rf"[\s-](?:(?:points?|[a-z]+ly|annual|year-on-year)\s)?(?:(?P<up>up|higher|above|{_NOUNS_UP})|(?P<down>down|lower|below"
-    rf"|{_NOUNS_DOWN}))\b(?!\s(?:to\s\d|ground|sea\slevel))"
-)
-_COMPARED = re.compile(
-    r"\s(?:(?P<up>more|bigger|larger|faster)|(?P<down>less|fewer|smaller|cheaper|slower))\b"
-)
+def change(before: Sequence[str], after: Sequence[str], kind: FigureKind, noun: str) -> Qualifier | None:
+    """Up or down where the quantity is a change, from the words before it and behind it in lower case.
 
-
-def change(low: str, start: int, end: int, kind: FigureKind, noun: str) -> Qualifier | None:
-    """Up or down where the quantity is a change. It reaches from `start`, currency and `about` included, to `end`."""
-    before = low[max(0, start - _REACH) : start]
-    moved = _MOVED.search(before)
-    if moved is None and before.endswith("by "):
-        moved = _BY.search(before)
-    if moved is None and (kind is FigureKind.PERCENT or noun.endswith("points")):
-        moved = _ACTED.search(before)
-    if moved is None and (kind in _SIZES or noun.endswith("points")):
-        moved = _FOLLOWED.match(low, end)
-    if moved is None and kind is FigureKind.PERCENT:
-        moved = _COMPARED.match(low, end)
-    if moved is None:
+    The words before end where the number begins, currency and `about` taken off; `noun` is what is counted.
+    """
+    place = len(before)
+    while place and (before[place - 1] in _BETWEEN or before[place - 1].endswith("ly")):
+        place -= 1
+    if not place:
         return None
-    return Qualifier.UP if moved["up"] else Qualifier.DOWN
+    word = before[place - 1]
+    if word == "of" and place > 1:
+        return _RISES.get(before[place - 2])
+    if word in ("up", "down") and place > 1 and before[place - 2] in _NOT_BEFORE_UP:
+        return None
+    if word in ("up", "down") and kind is FigureKind.DURATION:
+        return None
+    points = noun.endswith("points")
+    moved = _MOVES.get(word) or (_ACTS.get(word) if points or kind is FigureKind.PERCENT else None)
+    if moved is None and "by" in before[place:]:
+        moved = _by(before[:place])
+    if moved is None and (points or kind in _SIZES):
+        moved = _behind(after, points or kind is FigureKind.PERCENT)
+    return moved
 
 
-_REACH = 80
+def is_change(word: str) -> bool:
+    """Whether a lower-case word tells of a change: `rose`, `rise`, `cut`."""
+    return word in _MOVES or word in _ACTS or word in _RISES
+
+
+def _by(before: Sequence[str]) -> Qualifier | None:
+    """`cut the risk of death by`: the verb may stand some words back, in the same clause."""
+    for word in reversed(before[-_CLAUSE:]):
+        if word[-1] in ".;:":
+            return None
+        if moved := _MOVES.get(word) or _ACTS.get(word):
+            return moved
+    return None
+
+
+def _behind(after: Sequence[str], compared: bool) -> Qualifier | None:
+    for word in after[:2]:
+        bare = word.rstrip(".,;")
+        if moved := _RISES.get(bare) or _HIGHER.get(bare) or (_MORE.get(bare) if compared else None):
+            return moved
+        if not (bare.endswith("ly") or bare in ("points", "annual", "year-on-year")) or bare != word:
+            return None
+    return None
+
+
+def _table(up: str, down: str) -> dict[str, Qualifier]:
+    return dict.fromkeys(up.split(), Qualifier.UP) | dict.fromkeys(down.split(), Qualifier.DOWN)
+
+
+_MOVES = _table(
+    "rise rises rose risen rising climb climbs climbed climbing increase increases increased increasing grow"
+    " grows grew grown growing jump jumps jumped jumping surge surges surged surging soar soars soared soaring"
+    " leap leapt leaped advance advances advanced advancing rally rallies rallied spiked swell swelled swollen"
+    " expand expands expanded expanding strengthen strengthened rebound rebounded widen widens widened widening"
+    " accelerated appreciated up",
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease"
+    " decreases decreased decreasing slump slumps slumped slumping plunge plunges plunged plunging plummet"
+    " plummeted tumble tumbles tumbled tumbling slide slides slid sliding slip slips slipped slipping dip dips"
+    " dipped shrink shrinks shrank shrunk shrinking contract contracts contracted contracting weaken weakened"
+    " narrow narrows narrowed retreat retreated depreciated crashed diminished down",
+)
+"""Verbs that a change follows at once, and `edged up`."""
+
+_ACTS = _table(
+    "add adds added adding gain gains gained gaining raise raises raised raising boost boosts boosted lift"
+    " lifts lifted hike hikes hiked hiking",
+    "lose loses lost losing shed sheds shedding cut cuts cutting reduce reduces reduced reducing lower lowers"
+    " lowered lowering slash slashes slashed slashing trim trims trimmed ease eases eased easing",
+)
+"""Verbs that are followed by what was gained or cut as well; they tell a change only before `by`, % and points."""
+
+_RISES = _table(
+    "rise rises increase increases gain gains growth jump surge climb advance leap uptick expansion hike",
+    "fall falls drop drops decline decrease slump plunge loss losses cut cuts reduction dip contraction slide",
+)
+_HIGHER = _table("up higher above", "down lower below")
+_MORE = _table("more bigger larger faster", "less fewer smaller cheaper slower")
+
+_BETWEEN = frozenset(
+    {"by", "a", "an", "another", "about", "further", "some", "only", "just", "as", "much", "between"}
+)
+_NOT_BEFORE_UP = frozenset(
+    {"made", "make", "makes", "making", "set", "took", "take", "gave", "used", "picked", "stepped"}
+)
 _SIZES = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
+_CLAUSE = 10
+"""Words back to the verb that `by` belongs to, at most."""

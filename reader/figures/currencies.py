@@ -42,9 +42,16 @@ def currency_after(low: str, end: int) -> Currency | None:
             _CODES.get(match["code"].upper(), match["code"].upper()), end, match.end(), is_sign=True
         )
     name = match["name"]
-    if name.startswith("pound") and low.startswith((" of ", " in weight", "-weight"), match.end()):
+    if name.startswith("pound") and _is_weight(low, end, match.end()):
         return None
     return Currency(_NAMES.get(name) or _plain(match["nation"], name), end, match.end())
+
+
+def _is_weight(low: str, start: int, end: int) -> bool:
+    """Whether pounds are weight: `5 pounds of rice`, `(47.5 pounds) of rock`, `a 200-pound man`."""
+    return low.startswith("-", start) or low.startswith(
+        (" of ", ") of ", " in weight", " heavier", " lighter"), end
+    )
 
 
 def _plain(nation: str | None, name: str) -> str:

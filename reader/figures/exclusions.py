@@ -3,32 +3,31 @@
 import re
 from decimal import Decimal
 
-import msgspec
-
 from reader.figures.numerals import Form
 from reader.figures.quantities import Quantity
 from reader.figures.words import FUNCTION_WORDS, HARMING_VERBS, MONTHS, PAST_VERBS
 
 
-class Place(msgspec.Struct):
-    """A quantity in its text, with the word in front of it (`previous`, lower case) looked up once."""
+class Place:
+    """A quantity in its text, with the word in front of it (`previous`, in lower case) looked up once."""
 
-    folded: str
-    low: str
-    quantity: Quantity
-    previous: str = ""
-    previous_start: int = 0
+    __slots__ = ("folded", "low", "previous", "previous_start", "quantity")
 
-    def __post_init__(self) -> None:
-        """Find the word in front; it may end in a full stop, `No.`."""
-        match = _PREVIOUS.search(self.low, max(0, self.quantity.start - _REACH), self.quantity.start)
-        if match:
-            self.previous, self.previous_start = match[1], match.start(1)
+    def __init__(self, folded: str, low: str, quantity: Quantity) -> None:
+        self.folded = folded
+        self.low = low
+        self.quantity = quantity
+        back = max(0, quantity.start - _REACH)
+        before = low[back : quantity.start]
+        words = before.rstrip(_QUOTES).split() if before[-1:].isspace() or before[-1:] in _QUOTES else []
+        self.previous = words[-1].lstrip(_QUOTES) if words else ""
+        self.previous_start = low.rindex(self.previous, back, quantity.start) if words else quantity.start
 
     @property
     def after_capital(self) -> bool:
-        """Whether the word in front begins with a capital."""
-        return bool(self.previous) and self.folded[self.previous_start].isupper()
+        """Whether the word in front is written with a capital."""
+        written = self.folded[self.previous_start : self.previous_start + len(self.previous)]
+        return written != self.previous
 
     def begins(self, position: int) -> bool:
         """Whether a sentence or quotation begins at this position."""
@@ -66,7 +65,7 @@ def is_time(place: Place) -> bool:
         return _DAYTIME.match(low, quantity.end) is not None
     if (quantity.high or quantity.value) > 31:
         return False
-    if place.previous.rstrip(".") in MONTHS and place.after_capital:
+    if place.previous in MONTHS and place.after_capital:
         return True
     match = _MONTH_AFTER.match(low, quantity.end)
     return match is not None and match[1] in MONTHS and place.folded[match.start(1)].isupper()
@@ -79,7 +78,7 @@ def is_year(place: Place, *, counts: bool) -> bool:
         return _ERA.match(place.low, quantity.end) is not None or place.previous == "ad"
     if _YEAR_AFTER_DATE.search(place.low, max(0, quantity.start - 20), quantity.start):
         return True
-    if place.previous.rstrip(".") in MONTHS or place.previous in _YEAR_CUES:
+    if place.previous in MONTHS or place.previous in _YEAR_CUES:
         return True
     modern = Decimal(1900) <= quantity.value < Decimal(2100)
     if counts:
@@ -88,9 +87,12 @@ def is_year(place: Place, *, counts: bool) -> bool:
 
 
 def is_label(place: Place) -> bool:
-    """Whether it numbers something off: `Article 5`, `page 12`, `No. 10`, `day five`, `Group of 20`, `[3]`, `2.`."""
+    """Whether it numbers something: `Article 5`, `page 12`, `No. 10`, `day five`, `Group of 20`, `[3]`, `2.`."""
     low, start, end = place.low, place.quantity.start, place.quantity.end
-    if place.previous.rstrip(".") in _LABELS or _GROUP_OF.search(low, max(0, start - 12), start):
+    if place.previous in _LABELS or _GROUP_OF.search(low, max(0, start - 12), start):
+        return True
+    listed = _LISTED.search(low, max(0, start - 32), start) if place.previous in _LISTING else None
+    if listed and listed[1] in _LABELS:
         return True
     if low[start - 1 : start] == "[" and low[end : end + 1] == "]":
         return True
@@ -100,19 +102,14 @@ def is_label(place: Place) -> bool:
 
 
 def is_name(place: Place, *, counts: bool) -> bool:
-    """Whether it belongs to a name or address: `Windows 11`, `Boeing 737 jets`, `10 Downing Street`, `Big Three`."""
+    """Whether it is of a name or address: `Windows 11`, `Boeing 737 jets`, `10 Downing Street`, `Big Three`."""
     folded, low, quantity = place.folded, place.low, place.quantity
     if _STREET.match(folded, quantity.end):
         return True
     if quantity.form is not Form.DIGITS:
         first = folded[quantity.start]
         return first.isupper() and not place.begins(quantity.start) and not _in_headline(place)
-    if (
-        place.previous == "the"
-        and not counts
-        and quantity.value >= 100
-        and low[quantity.start : quantity.end].isdigit()
-    ):
+    if place.previous == "the" and not counts and low[quantity.start : quantity.end].isdigit():
         return True
     if not place.after_capital or not low[quantity.start : quantity.end].isdigit():
         return False
@@ -144,15 +141,19 @@ def is_pronoun(place: Place, *, counts: bool) -> bool:
         if not counts or place.previous in _NOT_BEFORE_ONE or _NOT_AFTER_ONE.match(low, quantity.end):
             return True
         return low.startswith(" day", quantity.end) and place.previous not in _BEFORE_ONE_DAY
-    return not counts and place.previous in _DETERMINERS
+    return not counts and place.previous in _POINTING
 
 
 def is_share(place: Place) -> bool:
     """Whether `half`, `a third`, `a quarter` is a part of a whole and not `a third goal`, `the second half`."""
     low, quantity = place.low, place.quantity
+    if not low.startswith(("half", "a", "quarter"), quantity.start):
+        return True
     if place.previous in _ORDERS or (
         low.startswith("-", quantity.end) and not low.startswith("-hour", quantity.end)
     ):
+        return False
+    if low.startswith(" as ", quantity.end):
         return False
     return _WHOLE.match(low, quantity.end) is not None or place.previous in _SHARE_CUES
 
@@ -166,9 +167,9 @@ def _words(words: str) -> frozenset[str]:
 
 
 _REACH = 40
+_QUOTES = '"“”(['
 _OPENING = ".!?:;\"“”'(\n—|"
 
-_PREVIOUS = re.compile(r"([^\W\d_][\w'-]*\.?)[\s\"“”(]{1,2}$")
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|o'clock|(?:hours\s)?(?:gmt|utc|bst|cet|cest|est|edt|pst|pdt|ist|local\stime)\b)|:\d"
 )
@@ -234,16 +235,22 @@ _DETERMINERS = frozenset(
     }
     | {"from", "to", "after", "before", "and", "between", "for", "next", "last", "end", "both"}
 )
+_POINTING = frozenset(
+    {"the", "these", "those", "both", "this", "that", "his", "her", "their", "our", "its", "other"}
+)
 _LABELS = _words(
-    """article section chapter page pages room flight route highway motorway interstate no nos number numbers
-    resolution version exit runway stage phase level grade category type channel gate platform terminal line act part
-    volume episode season round game heat matchday lap hole ward zone district precinct block lot box apartment apt
-    suite bus tram paragraph para clause rule title schedule appendix annex table figure fig question proposition prop
-    amendment bill protocol formula size tier step item row seat post posts unit squad battalion brigade kilometre
-    radio model mark day call dial phone telephone tel fax hotline pp vol issue chart lane pier dock berth
-    court apollo covid group psalm verse"""
+    "article section chapter page pages room flight route highway motorway interstate no nos no. nos. art. sec."
+    " fig. vol. pp. number numbers resolution version exit runway stage phase level grade category type channel"
+    " gate platform terminal line act part volume episode season round game heat matchday lap hole ward zone"
+    " district precinct block lot box apartment apt suite bus tram paragraph para clause rule title schedule"
+    " appendix annex table figure fig question proposition prop amendment bill protocol formula size tier step"
+    " item row seat post posts unit squad battalion brigade kilometre radio model mark day call dial phone"
+    " telephone tel fax hotline pp vol issue chart lane pier dock berth court apollo covid group psalm verse"
 )
 _GROUP_OF = re.compile(r"\b(?:group|class|per)\s(?:of\s)?$")
+_LISTING = frozenset({"and", "or", "to"})
+_LINE_START = re.compile(r"(?:\A|\n)[ (]{0,7}$")
+_LISTED = re.compile(r"\b([a-z]+)\s\d+(?:,\s\d+){0,3},?\s(?:and|or|to)\s$")
 _STREET = re.compile(
     r"[A-Z]?\s(?:[A-Z][\w'.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Terrace|Way"
     r"|Crescent|Court|Quay|Row|Gardens)\b"
@@ -287,7 +294,7 @@ _ORDERS = frozenset(
 )
 _WHOLE = re.compile(
     r"\s(?:of|the|its|their|his|her|our|all|an?\s(?:hour|mile|century|kilometre|metre|decade|day|year|point|dozen)|more|less"
-    r"|higher|lower|fewer|as)\b"
+    r"|higher|lower|fewer)\b"
 )
 _SHARE_CUES = frozenset(
     {"by", "than", "about", "nearly", "almost", "around", "roughly", "over", "least", "from", "to"}

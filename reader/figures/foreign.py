@@ -7,7 +7,6 @@ from reader.figures.currencies import currency_after, currency_before
 from reader.figures.exclusions import Place, is_code_before
 from reader.figures.numerals import Form, numerals
 from reader.figures.quantities import quantities
-from reader.figures.units import unit_after
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 

@@ -7,13 +7,13 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_SAMPLE = 4000
-"""Characters looked at; a story does not change its language after them."""
+_SAMPLE = 1000
+"""Characters looked at; enough to tell, and cheap."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = _words(
-    "the of and to in a for on at by with from as is was were are be been has have had that this it its he"
-    " she they their his her said who which after will would not but more than an or about over killed"
+    "the of and to in a for on at by with from as is was were are be been has have had that this it its he she"
+    " they their his her said who which after will would not but more than an or about over killed"
 )
 _FOREIGN = _words(
     "der die das und ist von mit den dem des ein eine im auf für sich nicht le la les et est une un du dans"
@@ -25,9 +25,8 @@ _FOREIGN = _words(
 
 def is_english(low: str) -> bool:
     """Whether lower-case text reads as English. Text without any telling word does, if its letters are Latin."""
-    words = _WORD.findall(low, 0, _SAMPLE)
-    english = sum(word in _ENGLISH for word in words)
-    foreign = sum(word in _FOREIGN for word in words)
+    words = set(_WORD.findall(low, 0, _SAMPLE))
+    english, foreign = len(words & _ENGLISH), len(words & _FOREIGN)
     if english or foreign:
         return english >= foreign
     return all(word < "ɐ" for word in words)

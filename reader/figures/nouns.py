@@ -39,8 +39,11 @@ class _Word(msgspec.Struct, frozen=True):
     capital: bool
 
 
-def noun_after(folded: str, low: str, end: int, *, one: bool = False) -> Noun | None:
-    """The noun phrase behind a number that ends at `end`; `one`: it may be in the singular."""
+def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: bool = False) -> Noun | None:
+    """The noun phrase behind a number that ends at `end`.
+
+    It may be in the singular where the number is `one`, and for a `share` of something.
+    """
     if low.startswith("-", end):
         return _compound(low, end)
     words = _phrase(folded, low, end)
@@ -48,7 +51,9 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False) -> Noun | 
         words = _phrase(folded, low, _DETERMINER.match(low, words[0].end).end())  # type: ignore[union-attr]
     if not words:
         return None
-    head = _singular(words) if one else _plural(words)
+    head = _plural(words)
+    if one or (share and head is None):
+        head = _singular(words)
     if head is None:
         return _people(words)
     first = 0
@@ -68,6 +73,8 @@ def is_plural(low: str) -> bool:
 
 def is_adjective(low: str, capital: bool) -> bool:
     """Whether a word in front of a noun is a mere adjective, nationality or `of the`."""
+    if low.endswith("'s"):
+        return True
     if capital:
         return _NATIONALITY.fullmatch(low) is not None
     return low in ADJECTIVES or (_ADJECTIVE.fullmatch(low) is not None and low not in ADJECTIVE_NOUNS)
@@ -101,7 +108,8 @@ def _singular(words: list[_Word]) -> int | None:
     for place, word in enumerate(words):
         if word.low in PAST_VERBS or (place and _VERB_FORM.search(word.low)):
             break
-        head = place
+        if word.low not in ADJECTIVES:
+            head = place
     return head
 
 
@@ -139,8 +147,11 @@ _DETERMINER = re.compile(
 )
 _AND = re.compile(r"\s(?:and|or)\s([^\W\d_]+)")
 _TELLING = frozenset({"said", "say", "says", "told", "added", "were", "fired", "arrested", "killed"})
-_VERB_FORM = re.compile(r"(?:ed|ing)$")
-_ADJECTIVE = re.compile(r"[\w-]+(?:al|ous|ful|ive|ic|able|ible|less|ary|ed|ly|ish|ern)")
+_VERB_FORM = re.compile(r"(?:ed|ing|(?<![su])s)$|^(?:last|next)$")
+"""What ends a noun phrase in the singular: a verb, or `last year`."""
+_ADJECTIVE = re.compile(
+    r"[\w-]+(?:al|ous|ful|ive|ic|able|ible|less|ary|ed|ly|ish|ern|-(?:hit|led|run|held|old|made|term|level|wide|scale))"
+)
 _NATIONALITY = re.compile(
     r"[\w-]+(?:an|ese|ish|i)|french|dutch|greek|swiss|thai|czech|arab|kurd|serb|croat|slovak|israeli|us|u\.s|uk|eu|un"
     r"|shia|sunni|jewish|muslim|christian|orthodox|catholic|protestant|tutsi|hutu|tamil|western|eastern|northern"

@@ -6,7 +6,7 @@ Every function runs in linear time, and no digit is lost however long the number
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 
 import msgspec
@@ -48,20 +48,26 @@ def numerals(low: str, *, english: bool = True) -> Iterator[Numeral]:
 
     Where the text is not English only digits are read, with the scale words of other languages.
     """
+    matches: Iterable[re.Match[str]] = _DIGITS.finditer(low)
+    if english:
+        matches = sorted([*matches, *_WORDS.finditer(low)], key=re.Match.start)
     end = 0
-    for match in (_ENGLISH if english else _FOREIGN).finditer(low):
+    for match in matches:
         if match.start() < end:
             continue
-        if match["digits"]:
-            found = _digits(low, match, english)
-        elif match["vulgar"]:
-            share = Decimal(f"0.{VULGAR_FRACTIONS[match['vulgar']]}")
-            found = iter((Numeral(match.start(), match.end(), share, form=Form.FRACTION),))
-        else:
-            found = _words(low, match.start(), match.end())
-        for numeral in found:
+        for numeral in _read(low, match, english):
             end = numeral.end
             yield numeral
+
+
+def _read(low: str, match: re.Match[str], english: bool) -> Iterator[Numeral]:
+    first = match[0][0]
+    if first in VULGAR_FRACTIONS:
+        share = Decimal(f"0.{VULGAR_FRACTIONS[first]}")
+        return iter((Numeral(match.start(), match.end(), share, form=Form.FRACTION),))
+    if first.isdecimal():
+        return _digits(low, match, english)
+    return _words(low, match.start(), match.end())
 
 
 def shifted(whole: str, fraction: str, power: int) -> Decimal:
@@ -83,23 +89,24 @@ def _alternatives(words: Iterator[str] | list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_WORDS_OF_NUMBERS = [*ONES, *TEENS, *TENS, *SCALES, DOZEN, "zero", "halves", *FRACTIONS]
-_WORD = rf"(?:{_alternatives([*_WORDS_OF_NUMBERS, *(f'{word}s' for word in FRACTIONS)])})\b"
+_NUMBER_WORDS = [*ONES, *TEENS, *TENS, *SCALES, DOZEN, "zero", "halves", *FRACTIONS]
+_WORD = rf"(?:{_alternatives([*_NUMBER_WORDS, *(f'{word}s' for word in FRACTIONS)])})\b"
 _GAP = r"(?:\s-\s|[\s-])(?:and[\s-])?(?:of\s)?(?:an?[\s-])?"
-_DIGITS = r"(?P<digits>[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'][0-9]+)*)"
 _VULGAR = "".join(VULGAR_FRACTIONS)
 
-_ENGLISH = re.compile(rf"{_DIGITS}|(?P<vulgar>[{_VULGAR}])|\b{_WORD}(?:{_GAP}{_WORD})*")
-_FOREIGN = re.compile(rf"{_DIGITS}|(?P<vulgar>[{_VULGAR}])")
+_WORDS = re.compile(rf"(?<![a-z]){_WORD}(?:{_GAP}{_WORD})*")
+_DIGITS = re.compile(
+    rf"[0-9](?:[0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]*(?:[.,'][0-9]+)*)|[{_VULGAR}]"
+)
 _SCALE = re.compile(
-    rf"\s?(?:and\s(?P<half>a\shalf|a\squarter)|(?P<vulgar>[{_VULGAR}]))?"
+    rf"(?:\sand\s(?P<half>a\shalf|a\squarter)|\s?(?P<vulgar>[{_VULGAR}]))?"
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?!\s(?:tall|high|long|deep|wide|away"
     r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley)\b))?"
 )
 _FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
-_WORDS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[a-z]+")
 _ARTICLE = re.compile(r"\b(an?|another)[\s-]$")
 _GROUPS = re.compile(
     r"[0-9]{1,3}(?P<mark>[,.' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
@@ -109,7 +116,7 @@ _MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
 
 
 def _digits(low: str, match: re.Match[str], english: bool) -> Iterator[Numeral]:
-    written, start, end = match["digits"], match.start(), match.end()
+    written, start, end = match[0], match.start(), match.end()
     parts = _whole_and_fraction(written)
     if parts is None:
         yield from _listed(written, start)
@@ -187,7 +194,7 @@ def _signed(low: str, start: int) -> tuple[int, str]:
 
 
 def _words(low: str, start: int, end: int) -> Iterator[Numeral]:
-    words = [(word[0], word.start(), word.end()) for word in _WORDS.finditer(low, start, end)]
+    words = [(word[0], word.start(), word.end()) for word in _LETTERS.finditer(low, start, end)]
     if article := _ARTICLE.search(low, max(0, start - 9), start):
         words.insert(0, (article[1], article.start(), article.end(1)))
     place = 0

@@ -12,15 +12,19 @@ from reader.model.article import Qualifier
 
 def qualifier_before(low: str, start: int) -> tuple[Qualifier, int]:
     """The qualifier that ends at `start` in folded lower-case text, and where it begins."""
-    words = list(_WORD.finditer(low, max(0, start - _REACH), start))[-_MOST_WORDS:]
-    if not words or low[words[-1].end() : start].strip():
+    stuck = low[start - 1 : start]
+    if stuck in SIGNS:
+        return SIGNS[stuck], start - 1
+    back = max(0, start - _REACH)
+    words = low[back:start].split()
+    if not words or not stuck.isspace():
         return Qualifier.EXACTLY, start
-    for first in range(len(words)):
-        phrase = " ".join(word[0] for word in words[first:])
-        if (qualifier := BEFORE.get(phrase)) and (
-            first or words[0].start() > start - _REACH or start <= _REACH
-        ):
-            return qualifier, words[first].start()
+    for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
+        qualifier = BEFORE.get(" ".join(words[first:]))
+        if qualifier:
+            if words[first] == "up" and first and words[first - 1] in _MOVING:
+                break
+            return qualifier, low.rindex(words[first], back, start)
     return Qualifier.EXACTLY, start
 
 
@@ -36,14 +40,15 @@ def _table(about: str, at_least: str, at_most: str) -> Mapping[str, Qualifier]:
 
 
 BEFORE = _table(
-    about="~ | ≈ | ∼ | ≃ | ± | about | around | roughly | approximately | approx | approx. | circa | ca | ca. | c."
-    " | some | estimated | nearly | almost | close to | near | nearing | approaching | just about | virtually"
-    " | practically | in the region of | on the order of | in the order of | shy of | just shy of | short of",
-    at_least="> | >= | ≥ | at least | more than | over | above | no fewer than | no less than | not less than"
+    about="~ | ≈ | about | around | roughly | approximately | approx | approx. | circa | ca | ca. | c. | some |"
+    " estimated | nearly | almost | close to | near | nearing | approaching | just about | virtually |"
+    " practically | closer to | estimated cost of | estimated value of | estimated total of | in the"
+    " region of | on the order of | in the order of | shy of | just shy of | short of",
+    at_least="> | ≥ | at least | more than | over | above | no fewer than | no less than | not less than"
     " | upwards of | upward of | in excess of | exceeding | exceeded | exceeds | exceed | minimum of | minimum"
     " | greater than | higher than | larger than | longer than | older than | surpassing | surpassed | topped"
     " | topping | beyond",
-    at_most="< | <= | ≤ | at most | up to | less than | fewer than | under | below | no more than | not more than"
+    at_most="< | ≤ | at most | up to | less than | fewer than | under | below | no more than | not more than"
     " | as many as | as much as | maximum of | maximum | lower than | smaller than | younger than | shorter than",
 )
 """Phrases in front of a number. `Nearly` and `almost` are about: they say what the number would be rounded to."""
@@ -56,12 +61,22 @@ AFTER = _table(
 )
 """Phrases behind a number or what it counts."""
 
-_WORD = re.compile(r"[a-z]+\.?|[~≈∼≃±≥≤]|[<>]=?")
+SIGNS: Mapping[str, Qualifier] = MappingProxyType(
+    dict.fromkeys("~≈∼≃±", Qualifier.ABOUT)
+    | dict.fromkeys(">≥", Qualifier.AT_LEAST)
+    | dict.fromkeys("<≤", Qualifier.AT_MOST)
+)
+"""Signs that stick to a number."""
+
 _AFTER = re.compile(
     r"(?:\s|-)?("
     + "|".join(re.escape(phrase) for phrase in sorted(AFTER, key=len, reverse=True))
     + r")(?![\w])"
 )
-_REACH = 32
+_MOVING = frozenset(
+    {"go", "goes", "going", "went", "gone", "moved", "shot", "adds", "added", "adding", "brings"}
+)
+"""Before `up to` these make a level that is reached of what would else be a limit."""
+_REACH = 40
 """Characters looked back: longer than the longest phrase."""
 _MOST_WORDS = 4

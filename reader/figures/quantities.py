@@ -35,6 +35,8 @@ def quantities(low: str, numerals: Sequence[Numeral]) -> Iterator[Quantity]:
 def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
     if second.start - first.end > _WIDEST:
         return None
+    if Form.FRACTION in (first.form, second.form):
+        return None
     if _IN.fullmatch(low, first.end, second.start) and 0 < first.value < second.value <= _LARGEST_WHOLE:
         share = _FOUR_DIGITS.divide(first.value, second.value)
         return Quantity(first.start, second.end, share, None, Form.FRACTION, second.end)
@@ -44,7 +46,7 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
     before = low[max(0, first.start - 32) : first.start]
     if (link["word"] == "and" or link["unit"]) and not _BETWEEN.search(before):
         return None
-    if link["word"] == "to" and _FROM.search(before) and not _RANGING.search(before):
+    if link["word"] == "to" and _is_change(before, exact=bool(link["percent"] or link["money"])):
         return None
     if link["percent"] and not _PERCENT.match(low, second.end):
         return None
@@ -58,9 +60,16 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
     return Quantity(first.start, second.end, value, second.value, second.form, first.end)
 
 
+def _is_change(before: str, *, exact: bool) -> bool:
+    """Whether `to` leads from one level to another: `from 4 to 6`, and with units `rose 4% to 6%`."""
+    if _RANGING.search(before):
+        return False
+    return _FROM.search(before) is not None or (exact and _MOVE.search(before) is not None)
+
+
 _WIDEST = 32
 """Characters between two numbers of one quantity, at most."""
-_LARGEST_WHOLE = 10_000
+_LARGEST_WHOLE = 1000
 """One in so many; beyond this two numbers merely follow each other."""
 _FOUR_DIGITS = Context(prec=4)
 
@@ -70,5 +79,10 @@ _LINK = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per\scent|pct)")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
-_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
+_FRONT = r"\s(?:[a-z]+\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$"
+_FROM = re.compile(rf"\b(?:from|by|in){_FRONT}")
+_MOVE = re.compile(
+    rf"\b(?:rose|fell|up|down|climbed|dropped|gained|lost|added|jumped|slipped|slid|grew|increased|declined){_FRONT}"
+)
+"""What makes two numbers with `to` between them a change rather than a range."""
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|anywhere)\b")

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from reader.figures.nouns import is_plural
 from reader.figures.words import HARMING_VERBS
 from reader.model.extracted_figure import FigureKind
 
@@ -16,11 +17,11 @@ class Known(msgspec.Struct, frozen=True):
     end: int
 
 
-def recovered(low: str, start: int, end: int, sentence: int, earlier: Known | None) -> Known | None:
-    """What a bare number at `start` to `end` counts, or None.
-
-    `sentence` is where its sentence begins, `earlier` the last figure with a unit in it or in the one before.
-    """
+def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None) -> Known | None:
+    """What a bare number at `start` to `end` counts, or None; `earlier` is the last figure that has a unit."""
+    sentence = _sentence_start(folded, start)
+    if earlier and earlier.end < sentence - _FAR:
+        earlier = None
     before = low[max(sentence, start - _REACH) : start]
     within = earlier is not None and earlier.end > sentence
     if earlier and (_MORE.match(low, end) or _ANOTHER.search(before)) and earlier.kind is FigureKind.COUNTED:
@@ -28,6 +29,10 @@ def recovered(low: str, start: int, end: int, sentence: int, earlier: Known | No
     if earlier and within and _OF_THEM.match(low, end):
         return earlier
     if earlier and within and _COMPARED.search(before):
+        return earlier
+    if match := _SUBJECT.match(low, sentence, start):
+        return Known(match[1], FigureKind.COUNTED, end) if _is_counted(match[1]) else None
+    if earlier and end - start > 1 and "." not in low[start:end] and _THAT_NUMBER.search(before):
         return earlier
     if match := _NUMBER_OF.search(before):
         return Known(match[1], FigureKind.COUNTED, end)
@@ -43,21 +48,46 @@ def recovered(low: str, start: int, end: int, sentence: int, earlier: Known | No
     return None
 
 
-_REACH = 90
+def _sentence_start(folded: str, start: int) -> int:
+    sentence = max(0, start - _FAR)
+    for stop in _STOP.finditer(folded, sentence, start):
+        sentence = stop.end()
+    return sentence
 
-_MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b(?!\sthan)")
+
+def _is_counted(subject: str) -> bool:
+    return is_plural(subject) and subject not in _PRICED
+
+
+_REACH = 90
+"""Characters in which the words before a number are looked at."""
+_FAR = 300
+"""Characters that a sentence is taken to have at most."""
+_STOP = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[]?[A-Z0-9])|\n\s*\n")
+
+_MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional|other)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 _COMPARED = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|down\sfrom|up\sfrom|from|than|number\sis)"
-    r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s|closer\sto\s)?$|\bcloser\sto\s$"
+    r"\b(?:compared\s(?:with|to)|against|versus|from|than|to|now\s[a-z]+)"
+    r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
 )
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|tally|sales|deliveries|count)\sof\s(?:[a-z-]+\s){0,2}?([a-z-]+(?:\s[a-z-]+)?s)\s(?:[a-z]+\s){0,6}"
     r"(?:to|at|reached|was|is|hit|by|stood\sat)\s(?:about\s|nearly\s|around\s|some\s|more\sthan\s|at\sleast\s)?$"
 )
+_THAT_NUMBER = re.compile(r"\b(?:that|the|this)\s(?:number|figure|total)\b")
 _TOLL = re.compile(
     r"\b(death\stoll|toll|population|crowd|audience|turnout|workforce|city|town|village)\s(?:[a-z]+\s){0,4}?(?:of|to|at|reached|was|is|hit|had)\s(?:about\s|nearly\s|around\s|some\s|more\sthan\s|at\sleast\s)?$"
+)
+_SUBJECT = re.compile(
+    r"[\"'“]?(?:the\s|total\s|new\s|annual\s|monthly\s|weekly\s)*([a-z]+s)\s[^.;,]{0,60}?\b(?:rose|rise|fell|fall|dropped|drop|climbed"
+    r"|jumped|grew|increased|decreased|declined|doubled|tripled|surged|slumped)\b[^.;,]{0,40}\b(?:to|from)\s"
+    r"(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
+)
+"""`Deaths from malaria fell to 558,000`."""
+_PRICED = frozenset(
+    {"shares", "stocks", "prices", "futures", "bonds", "yields", "exports", "imports", "sales", "profits"}
 )
 _TOLLS = {"death toll": "deaths", "toll": "deaths"} | dict.fromkeys(
     ("population", "crowd", "audience", "turnout", "workforce", "city", "town", "village"), "people"

@@ -33,6 +33,12 @@ def unit_after(low: str, folded: str, end: int) -> Unit | None:
     return Unit(match.start(group), match.end(), FigureKind.MEASURE)
 
 
+def unit_before(low: str, start: int) -> Unit | None:
+    """The unit directly in front of a number that begins at `start`: `magnitude 6.4`."""
+    match = _BEFORE.search(low, max(0, start - 16), start)
+    return Unit(match.start(1), match.end(1), FigureKind.MEASURE) if match else None
+
+
 def kind_of(noun: str) -> FigureKind:
     """The kind of quantity that a lower-case noun makes: `years` a duration, `soldiers` counted."""
     if _TIME.fullmatch(noun):
@@ -41,21 +47,22 @@ def kind_of(noun: str) -> FigureKind:
 
 
 _TIME_WORDS = (
-    r"seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:(?:working|business|calendar)[\s-])?days?|weeks?|fortnights?|months?"
+    r"(?:milli|micro|nano)?seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:(?:working|business|calendar)[\s-])?days?|weeks?|fortnights?|months?"
     r"|years?|yrs?|decades?|century|centuries|millenni(?:um|a)"
 )
 _MEASURE_WORDS = (
     r"(?:kilo|centi|milli|micro|nano)?met(?:re|er)s?|(?:kilo|milli)?gram(?:me)?s?|kilos?|miles?|yards?|feet|foot"
-    r"|inch(?:es)?|acres?|hectares?|tonnes?|tons?|ounces?|stones?|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?"
+    r"|inch(?:es)?|acres?|hectares?|tonnes?|tons?|ounces?|stones?|pounds?|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?"
     r"|barrels?|bushels?|carats?|(?:kilo|mega|giga|tera)?watts?(?:[\s-]hours?)?|(?:kilo|mega|giga|tera)?joules?"
     r"|(?:kilo|mega|giga)?hertz|(?:kilo|mega|giga|tera)?bytes?|volts?|amps?|knots?|decibels?|(?:kilo)?calories?"
-    r"|light[\s-]years?|parsecs?|degrees?(?:\s(?:celsius|fahrenheit|centigrade|[cf]\b))?|celsius|fahrenheit|kelvins?"
-    r"|horsepower|magnitude|gigatons?|gigatonnes?|megatons?|kilotons?"
+    r"|light[\s-]years?|(?:kilo|mega|giga)?parsecs?|degrees?(?:\s(?:celsius|fahrenheit|centigrade|[cf]\b))?|celsius|fahrenheit|kelvins?"
+    r"|horsepower|magnitude|fold|gigatons?|gigatonnes?|megatons?|kilotons?"
 )
 _SYMBOLS = (
     r"km/h|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
     r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|db|nmi|psi|kcal|tbsp"
 )
+_BEFORE = re.compile(r"\b(magnitude)\s(?:of\s)?$")
 _TIME = re.compile(_TIME_WORDS)
 _MEASURE = re.compile(_MEASURE_WORDS)
 _UNIT = re.compile(

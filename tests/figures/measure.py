@@ -75,6 +75,7 @@ def measure(texts: Iterable[LabelledText]) -> Scores:
 
 def measure_counts() -> tuple[Score, list[str]]:
     """Only recall has a meaning here: the sentences hold other figures too, which are not labelled."""
+    seen = " ".join(labelled.text for labelled in wikinews(held_out=False))
     score, errors = Score(), []
     for sentence in counts():
         found = [(float(figure.value), head(figure.unit)) for figure in extract_figures(sentence.text)]
@@ -83,7 +84,7 @@ def measure_counts() -> tuple[Score, list[str]]:
             wanted = {(count.value, head(count.noun)), (count.value, head(count.lemma))}
             if wanted & set(found):
                 score.right += 1
-            else:
+            elif sentence.text in seen:
                 errors.append(f"missed  {count.value:g} {count.noun}: {sentence.text[:150]}  {found}")
     score.found = score.right
     return score, errors
@@ -106,7 +107,15 @@ _HEADS = {
     "kilometer": "kilometre",
     "kilometers": "kilometre",
 }
-_HEADS |= {"branches": "branch", "us$": "$", "centuries": "century", "nz$": "$", "a$": "$"}
+_HEADS |= {
+    "branches": "branch",
+    "us$": "$",
+    "centuries": "century",
+    "nz$": "$",
+    "a$": "$",
+    "euros": "€",
+    "dollars": "$",
+}
 
 
 def _same_value(figure: ExtractedFigure, label: Label) -> bool:

@@ -1,0 +1,140 @@
+"""The key figures of a story: those its author gave, then the weightiest of those found in its text."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from reader.figures.as_of import as_of
+from reader.figures.currencies import SIGNS
+from reader.figures.extraction import extract_figures
+from reader.figures.labels import label, shortened
+from reader.figures.languages import is_english
+from reader.figures.locate import Location, locate
+from reader.figures.numbers import parse_number
+from reader.model.article import Article, Figure
+from reader.model.extracted_figure import ExtractedFigure, FigureKind
+from reader.model.highlighted import Span
+from reader.text.passages import Field, passages
+from reader.text.sentences import sentences
+
+MOST = 8
+"""Key figures of a story, unless its author gave more."""
+
+
+class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure to show. `place.index` counts the passages of the article; None: its number is not in the text."""
+
+    figure: Figure
+    place: Location | None
+    extracted: bool = False
+
+
+def key_figures(article: Article, most: int = MOST) -> tuple[KeyFigure, ...]:
+    """The author's figures in the author's order, and up to `most` in all with the best extracted ones."""
+    texts = [passage.text if passage.field in _READ else "" for passage in passages(article)]
+    written = tuple(KeyFigure(figure=figure, place=locate(figure, texts)) for figure in article.key_figures)
+    room = most - len(written)
+    if room <= 0:
+        return written
+    known = {number.value for figure in article.key_figures if (number := parse_number(figure.value))}
+    candidates = [
+        candidate for candidate in _candidates(texts, article.headline) if candidate.value not in known
+    ]
+    candidates.sort(key=lambda candidate: candidate.rank)
+    return written + tuple(_key_figure(article, texts, candidate) for candidate in candidates[:room])
+
+
+class _Candidate(msgspec.Struct, frozen=True):
+    """A quantity of the text with all its mentions; `index` is the passage of the one that is shown."""
+
+    figure: ExtractedFigure
+    index: int
+    rank: tuple[bool, float, int, int]
+
+    @property
+    def value(self) -> Decimal:
+        return self.figure.value
+
+
+def _candidates(texts: Sequence[str], headline: str) -> list[_Candidate]:
+    mentions: dict[tuple[object, ...], list[tuple[int, ExtractedFigure]]] = {}
+    for index, text in enumerate(texts):
+        for figure in extract_figures(text):
+            counted = figure.unit.lower() if figure.value < _TELLING else ""
+            mentions.setdefault((figure.value, figure.high, counted), []).append((index, figure))
+    topic = _stems(headline)
+    return [_candidate(found, texts, topic) for found in mentions.values()]
+
+
+def _candidate(
+    found: Sequence[tuple[int, ExtractedFigure]], texts: Sequence[str], topic: frozenset[str]
+) -> _Candidate:
+    in_headline = found[0][0] == _HEADLINE
+    index, figure = next(
+        (mention for mention in found if mention[0] != _HEADLINE and mention[1].unit), found[-1]
+    )
+    around = texts[index][max(0, figure.start - _AROUND) : figure.end + _AROUND]
+    weight = (
+        _WEIGHTS.get(figure.kind, 0.0)
+        + 3 / (1 + index / 2)
+        + 4 * in_headline
+        + min(len(found) - 1, 3)
+        + min(len(topic & _stems(around)), 3)
+        - 2 * (figure.kind is FigureKind.COUNTED and figure.value < _FEW)
+    )
+    return _Candidate(
+        figure, index, (figure.kind not in _WEIGHTS and not in_headline, -weight, index, figure.start)
+    )
+
+
+def _key_figure(article: Article, texts: Sequence[str], candidate: _Candidate) -> KeyFigure:
+    text, figure = texts[candidate.index], candidate.figure
+    sentence = next(
+        (span for span in sentences(text) if span.start <= figure.start < span.end), Span(0, len(text))
+    )
+    said = text[sentence.start : sentence.end]
+    return KeyFigure(
+        figure=Figure(
+            label=label(said, figure, sentence.start) if is_english(said.lower()) else shortened(said),
+            value=_value(text, figure),
+            unit=figure.unit,
+            as_of=as_of(said, article.published),
+            qualifier=figure.qualifier,
+        ),
+        place=Location(candidate.index, figure.start, figure.end),
+        extracted=True,
+    )
+
+
+def _value(text: str, figure: ExtractedFigure) -> str:
+    """The number as the text has it, without currency and per cent; ranges with a dash whatever the words."""
+    if figure.high is not None:
+        return f"{figure.value:,f}–{figure.high:,f}"
+    return _BESIDE_NUMBER.sub("", text[figure.start : figure.end]).strip()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in _WORDS.findall(text.lower()))
+
+
+_READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
+_HEADLINE = 0
+"""The headline is an article's first passage."""
+_AROUND = 120
+_TELLING = 100
+"""From here on equal numbers mean the same thing, whatever words stand beside them."""
+_FEW = 4
+_WEIGHTS = {
+    FigureKind.MONEY: 3.0,
+    FigureKind.COUNTED: 3.0,
+    FigureKind.PERCENT: 3.0,
+    FigureKind.MEASURE: 2.0,
+    FigureKind.RATIO: 2.0,
+}
+"""Durations, ages and bare numbers have none: they come last."""
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_BESIDE_NUMBER = re.compile(
+    rf"^(?:[A-Za-z]{{1,3}}\.?\s?)?[{SIGNS}]\s?|^[A-Z][A-Za-z]{{1,2}}\.?\s?(?=\d)|\s?(?:%|[{SIGNS}]|(?i:per\s?cent|pct))$"
+)
