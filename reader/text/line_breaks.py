@@ -27,13 +27,17 @@ def may_break(before: str, char: str, after: str) -> bool:
     return False
 
 
-def _stands_alone(char: str) -> bool:
-    """Ideographs, kana, full-width forms and emoji: not parts of a word written with spaces."""
-    return (
-        "\u2e80" <= char <= "\u312f"
+def is_cjk(char: str) -> bool:
+    """Whether a character is written without spaces: ideographs, kana, full-width forms; not Hangul."""
+    return char >= "\u2e80" and (
+        char <= "\u312f"
         or "\u3190" <= char <= "\u9fff"
         or "\uf900" <= char <= "\ufaff"
         or "\ufe30" <= char <= "\ufe4f"
         or "\uff01" <= char <= "\uffee"
-        or "\U0001f000" <= char <= "\U0003ffff"
+        or "\U00020000" <= char <= "\U0003ffff"
     )
+
+
+def _stands_alone(char: str) -> bool:
+    return is_cjk(char) or "\U0001f000" <= char <= "\U0001faff"  # emoji

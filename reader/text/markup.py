@@ -13,6 +13,7 @@ import msgspec
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean
 from reader.text.inline_markup import InlineKind, InlineSpan, parse_inline
+from reader.text.line_breaks import is_cjk
 
 __all__ = ["Block", "BlockKind", "InlineKind", "InlineSpan", "parse_markup"]
 
@@ -54,8 +55,8 @@ _OWN_LINE = re.compile(r"\||#{1,6} |[-*+•] |[0-9]{1,3}[.)] ")
 def parse_markup(text: str) -> tuple[Block, ...]:
     """The blocks of a foreign text, in order; none is empty.
 
-    Lines of a block are joined with a space. Lines that look like those of a table, a heading, a numbered or
-    another kind of list stay literal, each at the start of a paragraph of its own.
+    Lines of a block are joined with a space, in Chinese and Japanese without. Lines that look like those of a
+    table, a heading, a numbered or another kind of list stay literal, each at the start of a paragraph of its own.
     """
     text = clean(text)
     if "\t" in text:
@@ -72,7 +73,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._lines: list[str] = []  # of the open block; empty when none is open
+        self._pieces: list[str] = []  # lines of the open block and what joins them; empty when none is open
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
         self._numbered = False  # whether the open block is an item of a numbered list
@@ -84,16 +85,16 @@ class _Reader:
             self.close()
         elif text[0] in _MARKERS and self._read_marked(line, text):
             pass
-        elif self._lines:
-            self._lines.append(text)
+        elif self._pieces:
+            self._go_on(text)
         else:
             self._open(BlockKind.PARAGRAPH, self._level_in_list(line), text)
 
     def close(self) -> None:
-        if self._lines:
-            text, spans = parse_inline(CleanText(" ".join(self._lines)))
+        if self._pieces:
+            text, spans = parse_inline(CleanText("".join(self._pieces)))
             self.blocks.append(Block(self._kind, self._level, text, spans))
-            self._lines = []
+            self._pieces = []
 
     def _read_marked(self, line: str, text: str) -> bool:
         """Read a line that may begin with a marker; whether it did."""
@@ -113,17 +114,17 @@ class _Reader:
         return True
 
     def _read_quote(self, level: int, text: str) -> None:
-        goes_on = self._lines and self._kind is BlockKind.QUOTE and self._level == level
+        goes_on = self._pieces and self._kind is BlockKind.QUOTE and self._level == level
         if not text:
             self.close()
         elif goes_on and not _OWN_LINE.match(text):
-            self._lines.append(text)
+            self._go_on(text)
         else:
             self._open(BlockKind.QUOTE, level, text)
 
     def _may_begin(self, number: str | None) -> bool:
         """Whether an item may begin here; a number within a paragraph more likely ends its sentence."""
-        return number is None or not self._lines or self._numbered or int(number) == 1
+        return number is None or not self._pieces or self._numbered or int(number) == 1
 
     def _level_in_list(self, line: str) -> int:
         """The level of a paragraph: 0, or that of the item it continues."""
@@ -131,9 +132,13 @@ class _Reader:
             self._list_level = -1
         return min(indent // _SPACES_A_LEVEL, self._list_level + 1)
 
+    def _go_on(self, text: str) -> None:
+        """Join a line to the open block, with a space unless the language is written without."""
+        self._pieces += ("" if is_cjk(text[0]) and is_cjk(self._pieces[-1][-1]) else " ", text)
+
     def _open(self, kind: BlockKind, level: int, text: str) -> None:
         self.close()
-        self._kind, self._level, self._lines, self._numbered = kind, level, [text], False
+        self._kind, self._level, self._pieces, self._numbered = kind, level, [text], False
 
 
 def _indent(line: str) -> int:

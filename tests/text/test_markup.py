@@ -47,6 +47,12 @@ def test_blank_lines_separate_paragraphs_and_hard_wrapped_lines_are_joined() -> 
     assert texts("One\ntwo  \n  three.\n\n \t\nFour.\n") == ["One two three.", "Four."]
 
 
+def test_hard_wrapped_chinese_is_joined_without_a_space() -> None:
+    assert texts("伊拉克移交1,905名\n叙利亚军官。\n“很好” 😀\n😀 he\n说") == [
+        "伊拉克移交1,905名叙利亚军官。 “很好” 😀 😀 he 说"
+    ]
+
+
 def test_a_text_of_nothing_has_no_blocks() -> None:
     assert parse_markup(" \n\t\n\n\u3000") == ()
 

@@ -121,9 +121,9 @@ def test_text_that_fits_is_one_line() -> None:
     assert lines("Iraq hands", 10) == ["Iraq hands"]
 
 
-@pytest.mark.parametrize("text", ["", " "])
+@pytest.mark.parametrize("text", ["", " ", "\u3000 \t"])
 def test_text_without_words_has_no_lines(text: str) -> None:
-    assert wrap(clean_line(text), 10) == ()
+    assert wrap(clean(text), 10) == ()
 
 
 @pytest.mark.parametrize("text", ["  one   two  ", "  one   t\u0301wo  "])

@@ -1,0 +1,68 @@
+"""Characters as a person counts them, with the terminal cells each takes.
+
+Widths are those of Unicode's East Asian Width (UAX 11) with ambiguous characters narrow. Where terminals and Rich
+disagree, as on spacing marks, the larger width is taken: a line may come out short, never too long.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reader.text.line_breaks import SPACES
+
+_ZERO_WIDTH_JOINER = "\u200d"
+_EMOJI_SELECTOR = "\ufe0f"
+_THAI_AND_LAO_AM = "\u0e33\u0eb3"  # letters that are drawn onto the consonant before them
+_JAMO_OR_SKIN_TONE = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
+_ARABIC_SIGN = re.compile(r"[\u0600-\u08ff\U000110bd\U000110cd]")  # drawn, although format characters (Cf)
+_WIDE_WHEN_NEW = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\U00016fe0-\U0001b2ff\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+"""Where characters newer than this Python's Unicode are ideographs or emoji."""
+_WIDE_SINCE_UNICODE_16 = re.compile(
+    r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376]"
+)
+
+
+def clusters(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and cells of each base with its marks, emoji sequence or flag in a line of clean text.
+
+    Simpler than Unicode's rules (UAX 29); it may part an Indic conjunct, never a character from its marks.
+    """
+    start = cells = 0
+    previous = ""
+    half_flag = False
+    for index, char in enumerate(text):
+        width, follows = _shape(char)
+        if char == _EMOJI_SELECTOR:
+            width = 1 if cells == 1 else 0
+        elif previous == _ZERO_WIDTH_JOINER and unicodedata.category(char) == "So":
+            width, follows = 0, True
+        elif "\U0001f1e6" <= char <= "\U0001f1ff":
+            follows, half_flag = half_flag, not half_flag
+        else:
+            half_flag = False
+        if index and (not follows or previous in SPACES):
+            yield start, index, cells
+            start, cells = index, 0
+        cells += width
+        previous = char
+    if text:
+        yield start, len(text), cells
+
+
+@lru_cache(maxsize=4096)
+def _shape(char: str) -> tuple[int, bool]:
+    """The cells of a character, and whether it belongs to the one before it."""
+    category = unicodedata.category(char)
+    if (
+        category in {"Mn", "Me"}
+        or (category == "Cf" and not _ARABIC_SIGN.match(char))
+        or _JAMO_OR_SKIN_TONE.match(char)
+    ):
+        return 0, True
+    if category == "Mc" or char in _THAI_AND_LAO_AM:
+        return 1, True
+    wide = _WIDE_WHEN_NEW.match(char) if category == "Cn" else unicodedata.east_asian_width(char) in "WF"
+    return (2 if wide or _WIDE_SINCE_UNICODE_16.match(char) else 1), False
