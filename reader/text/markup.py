@@ -134,7 +134,7 @@ class _Reader:
 
     def _go_on(self, text: str) -> None:
         """Join a line to the open block, with a space unless the language is written without."""
-        self._pieces += ("" if is_cjk(text[0]) and is_cjk(self._pieces[-1][-1]) else " ", text)
+        self._pieces.append(text if is_cjk(text[0]) and is_cjk(self._pieces[-1][-1]) else f" {text}")
 
     def _open(self, kind: BlockKind, level: int, text: str) -> None:
         self.close()
@@ -142,4 +142,4 @@ class _Reader:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+    return len(line) - len(line.lstrip(" "))

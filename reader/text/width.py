@@ -73,11 +73,16 @@ def _is_narrow(text: str) -> bool:
 
 def _wrap_narrow(text: str, cells: int) -> Iterator[Span]:
     """Wrap text in which every character takes one cell."""
+    dashes = [dash for dash in DASHES if dash in text]
     start, length = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     while length - start > cells:
         limit = start + cells
         space = text.rfind(" ", start, limit + 1)
-        end = max(space, _after_dash(text, max(start, space), limit))
+        end = (
+            max(space, *(_after(dash, text, max(start, space), limit) for dash in dashes))
+            if dashes
+            else space
+        )
         if end <= start:
             end = limit
         yield Span(start, start + len(text[start:end].rstrip(" ")))
@@ -88,15 +93,12 @@ def _wrap_narrow(text: str, cells: int) -> Iterator[Span]:
         yield Span(start, length)
 
 
-def _after_dash(text: str, start: int, limit: int) -> int:
-    """The place after the last dash before `limit` where a line may end; -1 where none is after `start`."""
-    found = -1
-    for dash in DASHES:
-        at = text.rfind(dash, start + 1, limit)
-        while at > found and not may_break(text[at - 1], dash, text[at + 1]):
-            at = text.rfind(dash, start + 1, at)
-        found = max(found, at)
-    return found + 1 if found >= 0 else -1
+def _after(dash: str, text: str, start: int, limit: int) -> int:
+    """The place after the last such dash before `limit` where a line may end; 0 where none is after `start`."""
+    at = text.rfind(dash, start + 1, limit)
+    while at > 0 and not may_break(text[at - 1], dash, text[at + 1]):
+        at = text.rfind(dash, start + 1, at)
+    return at + 1
 
 
 def _wrap_clusters(text: str, cells: int) -> Iterator[Span]:
