@@ -3,12 +3,15 @@
 The composers of PyYAML, which follow aliases and recurse without limit, are never used.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from yaml.parser import Parser
 from yaml.reader import Reader
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class EventSource(Protocol):
@@ -25,6 +28,13 @@ class PythonParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def get_event(self) -> Any:
+        """The next event. Refuses, as libyaml does, an escape for half a character."""
+        event: Any = super().get_event()  # type: ignore[no-untyped-call]
+        if _SURROGATE.search(getattr(event, "value", "")):
+            raise ScannerError(None, None, "invalid Unicode escape", event.start_mark)
+        return event
 
 
 def events(text: str) -> EventSource:

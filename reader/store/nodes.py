@@ -23,7 +23,9 @@ from reader.store.problem import Problem, RefusedError, quote
 from reader.store.syntax import explain, refuse_directives
 
 MAX_DEPTH = 32
+MAX_VALUES = 100_000
 EMPTY_WORDS = frozenset({"", "~", "null"})
+_TOO_MANY = (f"more than {MAX_VALUES:,} values in one article", "split it into several")
 _NO_NAMES = frozenset({"", "<<"})
 _YAML_TAG = "tag:yaml.org,2002:"
 
@@ -78,10 +80,13 @@ class _Builder:
     def __init__(self, text: str) -> None:
         refuse_directives(text)
         self.take = events(text).get_event
+        self.left = MAX_VALUES
 
     def document(self) -> Node:
         self.take()  # the stream begins
-        self.take()  # the document begins
+        event = self.take()  # the document begins
+        if event.__class__ is StreamEndEvent:
+            raise _refused(event, "there is no article here", "begin with `headline: …`")
         tree = self.node(self.take(), 0)
         self.take()  # the document ends
         event = self.take()
@@ -106,6 +111,9 @@ class _Builder:
         take, node = self.take, self.node
         items: list[Node] = []
         while (event := take()).__class__ is not SequenceEndEvent:
+            self.left -= 1
+            if not self.left:
+                raise _refused(event, *_TOO_MANY)
             items.append(node(event, depth))
         return Items(items, at)
 
@@ -113,6 +121,9 @@ class _Builder:
         take, node = self.take, self.node
         fields: dict[str, tuple[int, Node]] = {}
         while (event := take()).__class__ is not MappingEndEvent:
+            self.left -= 1
+            if not self.left:
+                raise _refused(event, *_TOO_MANY)
             if event.__class__ is not ScalarEvent or event.anchor or event.tag or event.value in _NO_NAMES:
                 _refuse_name(event)
             name: str = event.value

@@ -17,7 +17,7 @@ from reader.text.links import safe_link
 from reader.text.passages import Field, passages
 
 _PROSE = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.TEXT})
-_MOST_CHARACTERS = 20_000_000
+_MOST_CHARACTERS = 5_000_000
 """How much text is searched for an article's figures: for one of honest length, all of it for each."""
 
 

@@ -8,7 +8,7 @@ from reader.store.problem import Problem, RefusedError
 
 # What YAML 1.1 allows in a file, section 5.1; libyaml and PyYAML keep to it.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DIRECTIVES = re.compile(r"(?:%YAML[^\r\n]*[\r\n]+|[ \t]*(?:#[^\r\n]*)?[\r\n]+)*+")
+_YAML_DIRECTIVES = re.compile(r"(?:%YAML[^\r\n]*+[\r\n]++|[ \t]*+(?:#[^\r\n]*+)?[\r\n]++)*+")
 
 _QUOTE_IT = "put the text in quotes"
 _BRACKET = ("a bracket is opened here and not closed", f"close it; if it belongs to a text, {_QUOTE_IT}")
@@ -47,10 +47,13 @@ _PLAIN_WORDS_FOR_START = {
 
 
 def refuse_directives(text: str) -> None:
-    """Stops at a directive other than %YAML: Newsdesk has no use for any, and many of them cost much time."""
-    at = found.end() if (found := _DIRECTIVES.match(text)) else 0
-    if text.startswith("%", at):
-        raise RefusedError(Problem(at, *_PLAIN_WORDS["directive"]))
+    """Stops at a directive other than %YAML before `text`: useless here, and a parser's time grows with the
+    square of their number.
+    """
+    if text.startswith("%") and (allowed := _YAML_DIRECTIVES.match(text)):
+        at = allowed.end()
+        if text.startswith("%", at):
+            raise RefusedError(Problem(at, *_PLAIN_WORDS["directive"]))
 
 
 def explain(error: YAMLError, text: str) -> Problem:
