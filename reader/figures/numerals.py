@@ -160,7 +160,7 @@ def _whole_and_fraction(written: str) -> tuple[str, str] | None:
         return _only_digits(written), ""
     at = max(written.rfind(mark) for mark in ".,")
     head, mark, tail = written[: max(at, 0)], written[at], written[at + 1 :]
-    if head.isdecimal() or (_grouped(head) and mark not in head):
+    if tail.isdecimal() and (head.isdecimal() or (_grouped(head) and mark not in head)):
         return _only_digits(head), tail
     return None
 
