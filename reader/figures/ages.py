@@ -2,7 +2,8 @@
 
 import re
 
-from reader.figures.exclusions import Place
+from reader.figures.exclusions import LABELS, Place
+from reader.figures.nouns import is_plural
 from reader.figures.numerals import Form
 
 YEARS = "years"
@@ -29,16 +30,21 @@ def _beside_name(place: Place) -> bool:
     if quantity.form is not Form.DIGITS or not _AFTER_AGE.match(folded, quantity.end):
         return False
     match = _NAME.search(folded, max(0, quantity.start - 24), quantity.start)
-    return match is not None and (match[1][0].isupper() or match[1].lower() in _PERSONS)
+    if match is None or match[1].lower() in LABELS:
+        return False
+    return match[1][0].isupper() or match[1].lower() in _PERSONS
 
 
 def _said_of_person(place: Place) -> bool:
     low, start, end = place.low, place.quantity.start, place.quantity.end
     if place.previous in _SAYING and _SAID.search(low, max(0, start - 24), start):
         return _CLAUSE_END.match(low, end) is not None
+    following = _WORD.match(low, end)
     match = _LIMIT.search(low, max(0, start - 40), start) if place.previous in _LIMITING else None
     return (
-        match is not None and (match[1] in _PERSONS or place.previous == "than") and not _NOUN.match(low, end)
+        match is not None
+        and (match[1] in _PERSONS or place.previous == "than")
+        and not (following and is_plural(following[1]))
     )
 
 
@@ -62,7 +68,7 @@ _CLAUSE_END = re.compile(r"[,.;)]|\s(?:and|when|so|at|but|or|in|before|while|the
 _LIMIT = re.compile(
     r"\b(\w+)\s(?:aged\s)?(?:under|over|above|below|younger\sthan|older\sthan)\s(?:the\sage\sof\s)?$"
 )
-_NOUN = re.compile(r"\s(?!and|or|in|are|is|were|was|who|with|at|to|by|on|from|have|had|has|will|can|of)[a-z]")
+_WORD = re.compile(r"\s([a-z]+)")
 _PERSONS = frozenset(
     {
         "people",

@@ -89,10 +89,12 @@ def is_year(place: Place, *, counts: bool) -> bool:
 def is_label(place: Place) -> bool:
     """Whether it numbers something: `Article 5`, `page 12`, `No. 10`, `day five`, `Group of 20`, `[3]`, `2.`."""
     low, start, end = place.low, place.quantity.start, place.quantity.end
-    if place.previous in _LABELS or _GROUP_OF.search(low, max(0, start - 12), start):
+    if (place.previous in LABELS and low[start - 1].isspace()) or _GROUP_OF.search(
+        low, max(0, start - 12), start
+    ):
         return True
     listed = _LISTED.search(low, max(0, start - 32), start) if place.previous in _LISTING else None
-    if listed and listed[1] in _LABELS:
+    if listed and listed[1] in LABELS:
         return True
     if low[start - 1 : start] == "[" and low[end : end + 1] == "]":
         return True
@@ -111,7 +113,7 @@ def is_name(place: Place, *, counts: bool) -> bool:
         return first.isupper() and not place.begins(quantity.start) and not _in_headline(place)
     if place.previous == "the" and not counts and low[quantity.start : quantity.end].isdigit():
         return True
-    if not place.after_capital or not low[quantity.start : quantity.end].isdigit():
+    if not place.after_capital or not _PLAIN.fullmatch(low, quantity.start, quantity.end):
         return False
     if place.previous in FUNCTION_WORDS or place.previous in HARMING_VERBS or place.previous in PAST_VERBS:
         return False
@@ -238,7 +240,7 @@ _DETERMINERS = frozenset(
 _POINTING = frozenset(
     {"the", "these", "those", "both", "this", "that", "his", "her", "their", "our", "its", "other"}
 )
-_LABELS = _words(
+LABELS = _words(
     "article section chapter page pages room flight route highway motorway interstate no nos no. nos. art. sec."
     " fig. vol. pp. number numbers resolution version exit runway stage phase level grade category type channel"
     " gate platform terminal line act part volume episode season round game heat matchday lap hole ward zone"
@@ -251,12 +253,13 @@ _GROUP_OF = re.compile(r"\b(?:group|class|per)\s(?:of\s)?$")
 _LISTING = frozenset({"and", "or", "to"})
 _LINE_START = re.compile(r"(?:\A|\n)[ (]{0,7}$")
 _LISTED = re.compile(r"\b([a-z]+)\s\d+(?:,\s\d+){0,3},?\s(?:and|or|to)\s$")
+_PLAIN = re.compile(r"\d+(?:-\d+)?")
 _STREET = re.compile(
     r"[A-Z]?\s(?:[A-Z][\w'.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place|Terrace|Way"
     r"|Crescent|Court|Quay|Row|Gardens)\b"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:in|on|at|near|by|from|for|of|to|outside|around|across|and|with|since|last|said)\s$"
+    r"\b(?:in|on|at|near|by|from|for|of|to|outside|around|across|with|since|last|said)\s$"
 )
 _GAME = re.compile(
     r"\b(?:beat|beats|beaten|won|win|wins|winning|lost|loss|lose|lead|led|leading|defeat\w*|victor\w+|draw|drew|drawn|tie"

@@ -6,6 +6,8 @@ The steps are other modules' work; here they meet. Linear in the length of the t
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from reader.figures.ages import YEARS, is_age
 from reader.figures.changes import change
 from reader.figures.currencies import Currency, currency_after, currency_before
@@ -51,9 +53,16 @@ class _Meaning(Known, frozen=True):
     head: str = ""
 
 
+class _Said(msgspec.Struct, frozen=True):
+    """How the figure before was meant, and where its unit ends."""
+
+    qualifier: Qualifier
+    end: int
+
+
 def _english_figures(text: str, folded: str, low: str) -> Iterator[ExtractedFigure]:
     earlier: Known | None = None
-    last: ExtractedFigure | None = None
+    last: _Said | None = None
     for quantity in quantities(low, list(numerals(low))):
         money = currency_before(folded, quantity.start)
         meaning = _meaning(text, Place(folded, low, quantity), money, earlier)
@@ -71,7 +80,7 @@ def _english_figures(text: str, folded: str, low: str) -> Iterator[ExtractedFigu
             end=meaning.shown,
             kind=meaning.kind,
         )
-        last = figure
+        last = _Said(figure.qualifier, meaning.end)
         yield figure
 
 
@@ -156,7 +165,7 @@ def _written(text: str, words: Unit | Noun) -> str:
     return " ".join(text[words.start : words.end].split())
 
 
-def _qualifier(low: str, start: int, meaning: _Meaning, last: ExtractedFigure | None) -> Qualifier:
+def _qualifier(low: str, start: int, meaning: _Meaning, last: _Said | None) -> Qualifier:
     before, begin = qualifier_before(low, start)
     behind = low[meaning.end : meaning.end + _BEHIND].replace("-", " ").split()
     changed = change(low[max(0, begin - _AHEAD) : begin].split(), behind, meaning.kind, meaning.head)

@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from reader.figures.number_words import ONES, TEENS, TENS
 from reader.figures.words import (
     ADJECTIVE_NOUNS,
     ADJECTIVES,
@@ -57,7 +58,9 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
     if head is None:
         return _people(words)
     first = 0
-    while first < head and is_adjective(words[first].low, words[first].capital):
+    while first < head and (
+        words[first].low in _NUMBERS or is_adjective(words[first].low, words[first].capital)
+    ):
         first += 1
     return Noun(words[first].start, _joined(folded, low, words[head].end), words[head].low)
 
@@ -98,7 +101,7 @@ def _plural(words: list[_Word]) -> int | None:
     for place, word in enumerate(words):
         if is_plural(word.low) and word.low not in VAGUE:
             head = place
-        elif head is not None or (place and word.low in PAST_VERBS):
+        elif head is not None or (word.low in PAST_VERBS and (place or word.low not in ADJECTIVES)):
             break
     return head
 
@@ -108,7 +111,7 @@ def _singular(words: list[_Word]) -> int | None:
     for place, word in enumerate(words):
         if word.low in PAST_VERBS or (place and _VERB_FORM.search(word.low)):
             break
-        if word.low not in ADJECTIVES:
+        if word.low not in _MORE:
             head = place
     return head
 
@@ -137,6 +140,8 @@ def _joined(folded: str, low: str, end: int) -> int:
     return end
 
 
+_MORE = frozenset({"more", "less", "other", "further", "additional", "extra"})
+_NUMBERS = frozenset((*ONES, *TEENS, *TENS))
 _MOST_WORDS = 7
 """Words between a number and its noun, the noun included, at most."""
 

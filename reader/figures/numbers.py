@@ -3,13 +3,12 @@
 import re
 from decimal import Decimal
 from itertools import islice
-from types import MappingProxyType
 
 import msgspec
 
 from reader.figures.folding import fold, lower
 from reader.figures.numerals import numerals
-from reader.figures.qualifiers import qualifier_after, qualifier_before
+from reader.figures.qualifiers import SIGNS, qualifier_after, qualifier_before
 from reader.figures.quantities import quantities
 from reader.model.article import Qualifier
 
@@ -35,7 +34,7 @@ def parse_number(text: str) -> Number | None:
     if quantity is None:
         return None
     front = _MONEY.sub("", low[max(0, quantity.start - _REACH) : quantity.start]).rstrip()
-    qualifier = _SIGNS.get(front[-1:]) or qualifier_before(low, len(front))[0]
+    qualifier = SIGNS.get(front[-1:]) or qualifier_before(f"{front} ", len(front) + 1)[0]
     if qualifier is Qualifier.EXACTLY:
         qualifier = qualifier_after(low, quantity.end)[0]
     value = quantity.value
@@ -46,6 +45,3 @@ def parse_number(text: str) -> Number | None:
 
 _REACH = 64
 _MONEY = re.compile(r"(?:\b[a-z]{1,3})?[$€£¥₹₩₽₺₪₦]\s?$|\b[a-z]{3}\s$")
-_SIGNS = MappingProxyType(
-    {"+": Qualifier.UP, "▲": Qualifier.UP, "↑": Qualifier.UP, "▼": Qualifier.DOWN, "↓": Qualifier.DOWN}
-)

@@ -188,7 +188,7 @@ def _signed(low: str, start: int) -> tuple[int, str]:
     before = low[max(0, start - 3) : start]
     if before.endswith("-") and (len(before) == 1 or before[-2] in " \n\t($€£") and not before[0].isdecimal():
         return start - 1, "-"
-    if low[max(0, start - 6) : start] == "minus ":
+    if low[max(0, start - 6) : start] == "minus " and not low.startswith("or ", max(0, start - 9)):
         return start - 6, "-"
     return start, ""
 

@@ -65,6 +65,8 @@ SIGNS: Mapping[str, Qualifier] = MappingProxyType(
     dict.fromkeys("~≈∼≃±", Qualifier.ABOUT)
     | dict.fromkeys(">≥", Qualifier.AT_LEAST)
     | dict.fromkeys("<≤", Qualifier.AT_MOST)
+    | dict.fromkeys("+▲↑", Qualifier.UP)
+    | dict.fromkeys("▼↓", Qualifier.DOWN)
 )
 """Signs that stick to a number."""
 

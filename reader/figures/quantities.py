@@ -79,7 +79,7 @@ _LINK = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|percent|per\scent|pct)")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
-_FRONT = r"\s(?:[a-z]+\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$"
+_FRONT = r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|as\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$"
 _FROM = re.compile(rf"\b(?:from|by|in){_FRONT}")
 _MOVE = re.compile(
     rf"\b(?:rose|fell|up|down|climbed|dropped|gained|lost|added|jumped|slipped|slid|grew|increased|declined){_FRONT}"

@@ -45,7 +45,8 @@ def spelled(words: Sequence[str]) -> Spelled:
     if used < len(words) and (whole := _denominator(words[used])):
         if whole == words[used] and count > 1 and whole != "half":
             return Spelled(used + 1)
-        return _part(words, count, whole, used + 1)
+        if _is_proper(count, whole):
+            return _part(words, count, whole, used + 1)
     if tuple(words[used : used + 2]) == ("and", "a") and words[used + 2 : used + 3] in (
         ["half"],
         ["quarter"],
@@ -93,6 +94,11 @@ def _count(words: Sequence[str]) -> tuple[int, int, int]:
         power = SCALES.get(word, 0)
         place += step
     return total + current, place, power
+
+
+def _is_proper(count: int, whole: str) -> bool:
+    """Whether so many parts are a share: five or two quarters are rather parts of a year."""
+    return count in (1, 3) if whole == "quarter" else whole == "half" or count < FRACTIONS[whole]
 
 
 def _denominator(word: str) -> str:

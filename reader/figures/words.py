@@ -20,8 +20,8 @@ FUNCTION_WORDS = _words(
     " ago later earlier again once twice soon both either neither each every all any some such too very much"
     " many few most least less well however therefore thus meanwhile nearly almost percent according due"
     " including monday tuesday wednesday thursday friday saturday sunday january february march april june july"
-    " august september october november december alone altogether abroad overnight daily annually together"
-    " respectively apiece anyway afterwards else ever far whether plus minus"
+    " august september october november december another roughly approximately alone altogether abroad overnight"
+    " annually together respectively apiece anyway afterwards else ever far whether plus minus"
 )
 """Words at which a noun phrase that began with a number has ended."""
 
