@@ -6,8 +6,12 @@ What looks like anything but text is therefore quoted.
 
 import re
 
-# YAML 1.1, section 5.1, less what it takes for line breaks (NEL, LS, PS), tab and the byte order mark.
-_UNPRINTABLE = r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+# YAML 1.1, section 5.1, less what it takes for line breaks (NEL, LS, PS), tab, the byte order mark, and what
+# reorders or hides text before the eye of whoever opens the file: bidi embeddings and isolates, annotations, tags.
+_UNPRINTABLE = (
+    r"[^\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufff8\ufffc\ufffd"
+    r"\U00010000-\U000dffff\U000e0080-\U0010ffff]"
+)
 _TO_ESCAPE = re.compile(rf'["\\]|{_UNPRINTABLE}')
 _NOT_LITERAL = re.compile(_UNPRINTABLE.replace("[^", r"[^\t\n"))
 
@@ -79,6 +83,8 @@ def _escape(match: re.Match[str]) -> str:
     code = ord(sign)
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"  # Half of a pair: no file and no escape can hold it.
+    if code > 0xFFFF:
+        return f"\\U{code:08X}"
     return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
 
 

@@ -17,3 +17,12 @@ def read_back(text: str) -> Article:
 @settings(max_examples=300, deadline=None)
 def test_any_article_that_is_written_reads_back_equal(article: Article) -> None:
     assert read_back(to_yaml(article)) == article
+
+
+def test_what_would_reorder_or_hide_text_in_an_editor_is_escaped() -> None:
+    article = Article(headline="gpj\u202e.exe", standfirst="a\u2066b\n" * 40, by="\U000e0041\ufff9\U000e0080")
+    text = to_yaml(article)
+    assert 'headline: "gpj\\u202E.exe"\n' in text
+    assert '"\\U000E0041\\uFFF9\U000e0080"' in text
+    assert not {"\u202e", "\u2066", "\U000e0041", "\ufff9"} & set(text)
+    assert read_back(text) == article
