@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from reader.model.entry import Entry
 from reader.tui.locale_name import wants_ascii
 from reader.tui.look import Look
 from reader.tui.main_screen import MainScreen
-from reader.tui.theme import THEMES, first_theme
+from reader.tui.theme import TERMINAL, THEMES, first_theme
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -59,11 +61,13 @@ class NewsdeskApp(App[None]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = first_theme(os.environ).name
+        if self.no_color:  # Textual has put a filter there that makes greys, for the theme before this one
+            self._filters = [each for each in self._filters if not isinstance(each, Monochrome)] + [NoColor()]
         if wants_ascii(os.environ):
             from reader.tui.ascii_filter import AsciiFilter
 
             self._filters.append(AsciiFilter())
-        self.look = Look(self.current_theme)
+        self.look = self._look_of(self.current_theme)
         self.main = MainScreen(library, results, first)
 
     def get_default_screen(self) -> Screen[None]:
@@ -87,8 +91,11 @@ class NewsdeskApp(App[None]):
     def action_use_theme(self, name: str) -> None:
         """Change all colours."""
         self.theme = THEMES[name].name
-        self.look = Look(THEMES[name])
+        self.look = self._look_of(THEMES[name])
         self.main.take_look(self.look)
+
+    def _look_of(self, theme: Theme) -> Look:
+        return Look(TERMINAL if self.no_color else theme)
 
     def action_how_to_quit(self) -> None:
         """Ctrl-C with nothing to copy."""

@@ -43,6 +43,7 @@ class ArticleView(Pane):
         self.layout_of_page = Layout((), 1)
         self.matches = Matches()
         self.lit: Place | None = None
+        self._spot: int | None = None
         self._page: Sequence[Paragraph] = ()
         self._bar_line = -1
 
@@ -50,7 +51,7 @@ class ArticleView(Pane):
         """Show another page with (passage, character) `at` at the top."""
         self._page = page
         self.matches = matches
-        self.lit = None
+        self.lit = self._spot = None
         self._lay_out()
         line = self.layout_of_page.line_of(*at) if at != (0, 0) else 0
         self.go_to(line or 0)
@@ -66,12 +67,19 @@ class ArticleView(Pane):
         if line is None:
             return False
         last = self.layout_of_page.line_of(place.passage, max(place.end - 1, place.start)) or line
+        self._spot = None
         if light:
             self.lit = place
         if not self.top <= line <= last < self.top + self.size.height:
             self.go_to(max(line - self.size.height // 3, 0))
         self.repaint()
         return True
+
+    def go_to_heading(self, line: int) -> None:
+        """Bring a line to the top, or as near as the end of the page allows; the bar tells which it is."""
+        self._spot = line
+        self.go_to(line)
+        self.repaint()
 
     @property
     def extent(self) -> int:
@@ -85,7 +93,9 @@ class ArticleView(Pane):
 
     @property
     def focal_line(self) -> int:
-        """The line being read, as far as a program can know: what is lit or current if in view, else the top."""
+        """The line being read, as far as a program can know: what was jumped to if in view, else the top."""
+        if self._spot is not None and self.top <= self._spot < self.top + self.size.height:
+            return self._spot
         current = self.matches.all()[self.matches.current] if self.matches.current is not None else None
         for place in (self.lit, current):
             line = self.layout_of_page.line_of(place.passage, place.start) if place else None
@@ -177,4 +187,5 @@ class ArticleView(Pane):
 
     def advance(self, by: int) -> None:
         """Scroll by lines."""
+        self._spot = None
         self.go_to(self.top + by)

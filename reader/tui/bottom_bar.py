@@ -20,36 +20,36 @@ class BottomBar(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="bottom")
-        self._status = Bar(id="status")
-        self._label = Bar(id="label")
+        self.status = Bar(id="status")
+        self.label_bar = Bar(id="label")
         self._status_width: int | str = "1fr"
 
     def compose(self) -> ComposeResult:
         """One line of status; the prompt is mounted when it is first asked for."""
-        self._label.display = False
-        yield self._label
-        yield self._status
+        self.label_bar.display = False
+        yield self.label_bar
+        yield self.status
 
     def watch_look(self, look: Look | None) -> None:
         """Hand the look on."""
-        for bar in (self._label, self._status, *self.query(Choice)):
+        for bar in (self.label_bar, self.status, *self.query(Choice)):
             bar.look = look
 
     def say(self, *pieces: Piece) -> None:
         """Show a message at the left."""
-        self._status.left = (Piece(CleanText(" ")), *pieces)
+        self.status.left = (Piece(CleanText(" ")), *pieces)
 
     def tell(self, text: CleanText) -> None:
         """Show counts at the right."""
-        self._status.right = (Piece(CleanText(f"{text} "), (Ink.DIM,)),) if text else ()
+        self.status.right = (Piece(CleanText(f"{text} "), (Ink.DIM,)),) if text else ()
         self._fit()
 
     def label(self, text: str | None) -> None:
         """Show what the line being typed is for; None: nothing is being typed."""
         typing = text is not None
-        self._label.display = typing
-        self._label.left = (Piece(CleanText(text or ""), (Ink.ACCENT,)),)
-        self._label.styles.width = cell_width(text or "")
+        self.label_bar.display = typing
+        self.label_bar.left = (Piece(CleanText(text or ""), (Ink.ACCENT,)),)
+        self.label_bar.styles.width = cell_width(text or "")
         for prompt in self.query("#prompt").results(Widget):
             prompt.display = typing
         self._fit()
@@ -57,7 +57,7 @@ class BottomBar(Horizontal):
     def ask(self, choice: Choice | None) -> None:
         """Show a question in place of the message; None: take it away."""
         self.query(Choice).remove()
-        self._status.display = choice is None
+        self.status.display = choice is None
         if choice is not None:
             choice.look = self.look
             self.mount(choice)
@@ -66,9 +66,9 @@ class BottomBar(Horizontal):
     def _fit(self) -> None:
         """Beside a prompt the status is as wide as its counts, and gone where there is no room for both."""
         width: int | str = "1fr"
-        if self._label.display:
-            wanted = sum(cell_width(piece.text) for piece in self._status.right) + 2
+        if self.label_bar.display:
+            wanted = sum(cell_width(piece.text) for piece in self.status.right) + 2
             width = wanted if wanted < self.size.width // 2 else 0
         if width != self._status_width:
             self._status_width = width
-            self._status.styles.width = width
+            self.status.styles.width = width

@@ -26,6 +26,10 @@ class CardsPane(Pane):
         pane: "CardsPane"
         cursor: int
 
+    @dataclass
+    class Grown(Message):
+        """The cards need more lines, or fewer."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.cursor = -1
@@ -41,7 +45,10 @@ class CardsPane(Pane):
     def lay_out(self) -> None:
         """Make the cards anew."""
         self._cards = self.cards_at(max(self._width - 3, 1))
+        before = self.extent
         self._starts = list(accumulate((len(card) for card in self._cards), initial=self._above))
+        if self.extent != before:
+            self.post_message(self.Grown())
         self.repaint()
 
     @property

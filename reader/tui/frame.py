@@ -194,6 +194,10 @@ class Frame(Screen[None], inherit_bindings=False):
     def figures_moved(self) -> None:
         """Key figures belong into the article now, or beside it: `strip` has changed."""
 
+    def on_cards_pane_grown(self) -> None:
+        """Share the side pane out anew."""
+        self.fit_side()
+
     def fit_side(self) -> None:
         """Share the side pane out between key figures and sections."""
         height = self.app.size.height - 5

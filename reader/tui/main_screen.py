@@ -24,7 +24,7 @@ from reader.tui.matches import Matches
 from reader.tui.opened import Opened
 from reader.tui.opening import Goal, Opening
 from reader.tui.pieces import Ink, Piece
-from reader.tui.prompt import Prompt, Purpose
+from reader.tui.prompt import SEARCHING, Prompt, Purpose
 from reader.tui.searching import Searching
 from reader.tui.shelf import Shelf
 from reader.tui.status import find_line, library_line, place_line, search_line
@@ -224,7 +224,8 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Search while typing."""
-        self.searching.typed(event.purpose, event.text)
+        if event.purpose in SEARCHING:
+            self.searching.typed(event.purpose, event.text)
 
     def on_prompt_switched(self, event: Prompt.Switched) -> None:
         """Search elsewhere."""
@@ -237,14 +238,14 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
         """Back to before."""
-        if event.purpose in {Purpose.LIBRARY, Purpose.ARTICLE}:
+        if event.purpose in SEARCHING:
             self.searching.cancel(event.purpose)
         else:
             self.focus_pane(self.home)
 
     def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
         """Use what was typed."""
-        if event.purpose in {Purpose.LIBRARY, Purpose.ARTICLE}:
+        if event.purpose in SEARCHING:
             self.searching.accept(event.purpose, event.text)
             return
         self.focus_pane(self.home)

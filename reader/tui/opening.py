@@ -168,9 +168,9 @@ class Opening:
             return
         sections = [heading.section for heading in self.opened.outline]
         view = self._screen.article
-        here = view.layout_of_page.section_at(view.top)
+        here = view.layout_of_page.section_at(view.focal_line)
         index = sections.index(here) if here in sections else -1
-        if by < 0 and index >= 0 and view.top > self._line(index):
+        if by < 0 and index >= 0 and view.focal_line > self._line(index):
             by += 1  # first back to the start of this one
         self.open_section(max(min(index + by, len(sections) - 1), 0))
 
@@ -181,7 +181,7 @@ class Opening:
 
     def open_section(self, index: int) -> None:
         """Go to a section of the outline."""
-        self._screen.article.go_to(self._line(index))
+        self._screen.article.go_to_heading(self._line(index))
         if self.opened is not None:
             self._screen.sections.select(index)
 

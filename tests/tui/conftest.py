@@ -1,0 +1,36 @@
+"""A small library, indexed once for all tests, with reading state of its own for each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library
+from reader.library.places import Places
+from tests.tui.desk import ARTICLES
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The folder of articles and its cache."""
+    root, cache = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("cache")
+    for name, text in ARTICLES.items():
+        (root / name).write_text(text, encoding="utf-8")
+    with Library(Places(root=root, cache=cache, state=cache / "unused.sqlite3", title="desk")) as library:
+        library.refresh()
+    return root, cache
+
+
+@pytest.fixture
+def library(shelf: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
+    root, cache = shelf
+    with Library(Places(root=root, cache=cache, state=tmp_path / "state.sqlite3", title="desk")) as library:
+        yield library
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the machine's own terminal gets into the tests."""
+    for name in ("NO_COLOR", "NEWSDESK_THEME", "COLORFGBG", "LC_ALL", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")

@@ -1,0 +1,168 @@
+"""Moving in the list, opening and going back."""
+
+import pytest
+
+from reader.library.library import Library
+from tests.tui.desk import MEDIUM, NARROW, desk, focus, headline, press, settle, shown
+
+
+async def test_the_list_shows_every_row_and_the_article_of_the_first_beside_it(library: Library) -> None:
+    async with desk(library) as (_, main):
+        text = shown(main.list)
+        assert "! bad.yaml:2:1:" in text
+        assert "● Officers are handed back at the" in text
+        assert "19 Dec 2024 · Example Wire" in text
+        assert "This file cannot be read" in shown(main.article)
+
+
+@pytest.mark.parametrize(("key", "back"), [("j", "k"), ("down", "up")])
+async def test_the_cursor_moves_and_the_article_follows(library: Library, key: str, back: str) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, key)
+        assert headline(main) == "Officers are handed back at the border"
+        await press(pilot, key)
+        assert headline(main) == "Harvest is late this year"
+        await press(pilot, back)
+        assert main.list.cursor == 1
+
+
+@pytest.mark.parametrize(("there", "back"), [("G", "g"), ("end", "home")])
+async def test_the_cursor_goes_to_the_end_and_to_the_top(library: Library, there: str, back: str) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, there)
+        assert (main.list.cursor, headline(main)) == (5, "Two men walk on the Moon")
+        await press(pilot, back)
+        assert main.list.cursor == 0
+
+
+@pytest.mark.parametrize(("there", "back"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
+async def test_the_cursor_moves_by_pages(library: Library, there: str, back: str) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, there)
+        paged = main.list.cursor
+        assert paged == (3 if there != "ctrl+d" else 1)
+        await press(pilot, back)
+        assert main.list.cursor == 0
+
+
+@pytest.mark.parametrize("key", ["enter", "l", "right"])
+async def test_opening_goes_to_the_article_and_marks_it_read(library: Library, key: str) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", key)
+        assert focus(main) == "article"
+        assert library.states(["border"])[0].read
+        assert "4 unread" in shown(main.title_bar)
+
+
+@pytest.mark.parametrize("key", ["escape", "h", "left", "q"])
+async def test_back_goes_to_the_list(library: Library, key: str) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "enter", key)
+        assert focus(main) == "list"
+
+
+async def test_q_in_the_list_leaves(library: Library) -> None:
+    async with desk(library) as (pilot, _):
+        await pilot.press("q")
+        assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize("key", ["Q", "ctrl+q"])
+async def test_quitting_from_anywhere(library: Library, key: str) -> None:
+    async with desk(library) as (pilot, _):
+        await press(pilot, "j", "enter")
+        await pilot.press(key)
+        assert pilot.app.return_code == 0
+
+
+async def test_next_and_previous_article_while_reading(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "enter", "J")
+        assert (headline(main), focus(main) == "article") == ("Harvest is late this year", True)
+        assert library.states(["harvest"])[0].read
+        await press(pilot, "K")
+        assert headline(main) == "Officers are handed back at the border"
+
+
+async def test_the_last_article_says_that_it_is_the_last(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "G", "J")
+        assert "this is the last story" in shown(main.bottom.status)
+
+
+async def test_n_goes_to_the_next_unread_article(library: Library) -> None:
+    library.set_read(["border"], True)
+    async with desk(library) as (pilot, main):
+        await press(pilot, "n")
+        assert headline(main) == "Harvest is late this year"
+        await press(pilot, "g", "escape", "G", "N")
+        assert headline(main) == "Die Mauer ist offen"
+
+
+async def test_n_says_when_everything_is_read(library: Library) -> None:
+    library.set_read(["border", "harvest", "long", "wall", "moon"], True)
+    async with desk(library) as (pilot, main):
+        await press(pilot, "n")
+        assert "no unread story" in shown(main.bottom.status)
+
+
+async def test_panes_take_turns(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j")
+        for pane in ("article", "figures", "sections", "list"):
+            await press(pilot, "tab")
+            assert focus(main) == pane
+        await press(pilot, "shift+tab")
+        assert focus(main) == "sections"
+        for key, pane in (("2", "article"), ("3", "figures"), ("1", "list")):
+            await press(pilot, key)
+            assert focus(main) == pane
+
+
+async def test_one_pane_at_a_time_on_a_narrow_screen(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "j")
+        assert (main.list.display, main.article.display, main.side.display) == (True, False, False)
+        await press(pilot, "enter")
+        assert (main.list.display, main.article.display) == (False, True)
+        assert "1,905 people" in shown(main.article)
+        await press(pilot, "escape")
+        assert main.list.display
+
+
+async def test_a_medium_screen_has_figures_in_the_article_and_a_side_pane_when_asked(
+    library: Library,
+) -> None:
+    async with desk(library, MEDIUM) as (pilot, main):
+        await press(pilot, "j")
+        assert "1,905 people · officers" in shown(main.article)
+        assert not main.side.display
+        await press(pilot, "3")
+        assert main.side.display
+        assert "KEY FIGURES" in shown(main.figures)
+
+
+async def test_resizing_keeps_the_place(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "j", "j", "enter", "]", "]", "]")
+        before = main.article.place
+        await pilot.resize_terminal(*NARROW)
+        await settle(pilot)
+        assert main.article.place == before
+        assert shown(main.article).startswith("▌ PART 3")
+
+
+@pytest.mark.parametrize("size", [(19, 5), (20, 4), (1, 1)])
+async def test_a_screen_that_is_too_small_says_so(library: Library, size: tuple[int, int]) -> None:
+    async with desk(library, size) as (pilot, main):
+        assert main.small.display
+        assert shown(main.small).startswith("too small" if size[0] > 1 else "…")
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert not main.small.display
+
+
+async def test_starting_with_an_article_opens_it(library: Library) -> None:
+    async with desk(library, first=library.find("wall")) as (_, main):
+        assert headline(main) == "Die Mauer ist offen"
+        assert focus(main) == "article"
