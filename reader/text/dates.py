@@ -58,7 +58,9 @@ def parse_timestamp(text: str) -> Timestamp:
 
 def _moment(match: re.Match[str]) -> dt.datetime:
     year, month, day, hour, minute = map(int, match.group(1, 2, 3, 4, 5))
-    second = min(int(match[6] or 0), _LEAP_SECOND - 1) if match[6] == "60" else int(match[6] or 0)
+    second = int(match[6] or 0)
+    if second == _LEAP_SECOND:  # which Python has no name for
+        second -= 1
     microsecond = int((match[7] or "")[:6].ljust(6, "0"))
     offset = dt.timedelta(hours=int(match[10] or 0), minutes=int(match[11] or 0))
     zone = dt.timezone(-offset if match[9] == "-" else offset) if offset else dt.UTC
