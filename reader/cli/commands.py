@@ -188,7 +188,7 @@ examples:
             "export",
             "[QUERY ...]",
             "Write articles into one stream",
-            "showing",
+            "exporting",
             _export,
             f"""\
 examples:

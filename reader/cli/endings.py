@@ -44,11 +44,15 @@ def _run(command: Callable[[], int]) -> int:
     except SystemExit as ending:  # argparse has printed help or the version
         return ending.code if isinstance(ending.code, int) else DONE
     except NewsdeskError as error:
-        say(str(error))
+        return _told(str(error))
     except Exception as error:
-        say(
-            f"unexpected {type(error).__name__}: {error}; this is a fault in Newsdesk, NEWSDESK_DEBUG=1 shows where"
-        )
+        fault = f"unexpected {type(error).__name__}: {error}"
+        return _told(f"{fault}; this is a fault in Newsdesk, NEWSDESK_DEBUG=1 shows where")
+
+
+def _told(message: str) -> int:
+    """FAILED, after saying what the exception that is being handled is about."""
+    say(message)
     if os.environ.get("NEWSDESK_DEBUG"):
         say_trace()
     return FAILED

@@ -1,7 +1,7 @@
 """The command `index`: brings the index of a library up to date and says what that came to."""
 
 import argparse
-import time
+from time import sleep
 
 from reader.cli.endings import DONE
 from reader.cli.messages import say
@@ -46,7 +46,7 @@ def _refresh(library: Library, *, rebuild: str, show: OnProgress) -> RefreshRepo
     if report is None:
         say("another Newsdesk is bringing this index up to date; waiting for it")
     while report is None:
-        time.sleep(_WAIT_SECONDS)
+        sleep(_WAIT_SECONDS)
         report = library.refresh(rebuild=rebuild, on_progress=show)
     return report
 

@@ -32,11 +32,11 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 def _named(arguments: argparse.Namespace) -> str:
     """The one folder or file on the command line, or an empty text. Raises UsageError for anything else."""
     named: str = arguments.words[0] if arguments.words else ""
-    if len(arguments.words) > 1 or not (named in ("", STANDARD_INPUT) or os.path.exists(named)):  # noqa: PTH110
-        raise UsageError(
-            f"{named} is neither a command nor a folder or file; the commands are "
-            f"{', '.join(name for name in COMMANDS if name != OPEN)}"
-        )
+    if named not in ("", STANDARD_INPUT) and not os.path.exists(named):  # noqa: PTH110 - any name will do
+        commands = ", ".join(name for name in COMMANDS if name != OPEN)
+        raise UsageError(f"{named} is neither a command nor a folder or file; the commands are {commands}")
+    if len(arguments.words) > 1:
+        raise UsageError("only one folder or file is opened at a time; newsdesk show prints several")
     if arguments.library and named not in ("", STANDARD_INPUT) and not is_file(named):
         raise UsageError(f"two folders are named, {arguments.library} and {named}; name one")
     return named

@@ -1,9 +1,10 @@
 """How far long work has come, on standard error: a line that is redrawn, plain lines, or JSON Lines."""
 
 import contextlib
+import os
 import sys
-import time
 from collections.abc import Callable, Iterator
+from time import monotonic
 
 from reader.export.json_text import to_json
 from reader.model.progress import Progress
@@ -18,7 +19,8 @@ _CLEAR = "\r\x1b[K"
 def shown_progress(how: str) -> Iterator[OnProgress]:
     """What shows progress as `--progress` says; auto is a redrawn line on a terminal and nothing elsewhere."""
     if how == "auto":
-        how = "redrawn" if sys.stderr is not None and sys.stderr.isatty() else "none"
+        drawn = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        how = "redrawn" if drawn else "none"
     match how:
         case "redrawn":
             line = _RedrawnLine()
@@ -49,11 +51,11 @@ class _RedrawnLine:
     """One line of the terminal, drawn over and over, gone at the end."""
 
     def __init__(self) -> None:
-        self._next = time.monotonic() + _REDRAW_SECONDS  # what is over by then shows nothing
+        self._next = monotonic() + _REDRAW_SECONDS  # what is over by then shows nothing
         self._drawn = False
 
     def show(self, progress: Progress) -> None:
-        now = time.monotonic()
+        now = monotonic()
         if now >= self._next:
             self._next = now + _REDRAW_SECONDS
             self._drawn = True

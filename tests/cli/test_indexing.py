@@ -1,0 +1,66 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library
+from reader.model.progress import RefreshReport
+from tests.cli.conftest import BAD, Newsdesk
+
+
+def test_index_says_what_it_came_to(newsdesk: Newsdesk, news: Path) -> None:
+    assert newsdesk("index").text.startswith("3 articles; 3 added, 0 changed, 0 removed in ")
+    (news / "bad.yaml").write_text(BAD, encoding="utf-8")
+    (news / "stone.yaml").unlink()
+    text = newsdesk("index").text
+    assert text.startswith(
+        "2 articles, 1 that cannot be read (newsdesk check says why); 1 added, 0 changed, 1 removed"
+    )
+
+
+def test_a_rebuild_reads_everything_again(newsdesk: Newsdesk) -> None:
+    newsdesk("index")
+    run = newsdesk("index", "--rebuild")
+    assert run.text.startswith("3 articles; 3 added")
+    assert run.err == "newsdesk: the index was made anew: you asked for it\n"
+
+
+def test_for_programs_progress_and_report_are_objects(newsdesk: Newsdesk) -> None:
+    run = newsdesk("index", "--progress", "jsonl")
+    report = json.loads(run.text)
+    assert (report["added"], report["articles"], report["problems"], report["skipped"]) == (3, 3, 0, [])
+    assert all(json.loads(line).keys() == {"task", "done", "total"} for line in run.err.splitlines())
+    assert run.err.count("\n") > 1
+
+
+def test_what_is_skipped_is_told(newsdesk: Newsdesk, news: Path) -> None:
+    (news / "loop").symlink_to(news)
+    assert newsdesk("index").err.startswith("newsdesk: skipped loop: ")
+
+
+def test_index_takes_no_words(newsdesk: Newsdesk) -> None:
+    run = newsdesk("index", "news")
+    assert (run.status, run.err) == (
+        2,
+        "newsdesk: index takes no words; name the folder with -L: newsdesk -L news index\n",
+    )
+
+
+def test_while_another_newsdesk_indexes_index_waits_for_it(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([None, None, RefreshReport(added=7)])
+    monkeypatch.setattr(Library, "refresh", lambda *_, **__: next(answers))
+    monkeypatch.setattr("reader.cli.indexing.sleep", lambda _: None)
+    run = newsdesk("index")
+    assert run.text.startswith("0 articles; 7 added")
+    assert run.err == "newsdesk: another Newsdesk is bringing this index up to date; waiting for it\n"
+
+
+def test_while_another_newsdesk_indexes_list_shows_what_there_is(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "refresh", lambda *_, **__: None)
+    run = newsdesk("list")
+    assert run.status == 1
+    assert run.err.startswith("newsdesk: another Newsdesk is reading this library for the first time;")

@@ -1,0 +1,98 @@
+import pytest
+
+from reader.cli.commands import COMMANDS, OPEN
+from reader.cli.options import SORTS
+from reader.cli.parser import parse
+from reader.model.entry import Sort
+from reader.model.errors import UsageError
+
+
+def test_words_may_stand_between_options() -> None:
+    arguments = parse(["list", "one", "--limit", "3", "two", "--count", "three"])
+    assert (arguments.words, arguments.limit, arguments.count) == (["one", "two", "three"], 3, True)
+
+
+def test_after_two_dashes_everything_is_a_word() -> None:
+    assert parse(["search", "syria", "--", "-camp", "--limit"]).words == ["syria", "-camp", "--limit"]
+
+
+def test_a_single_dash_is_a_word() -> None:
+    assert parse(["show", "-"]).words == ["-"]
+
+
+@pytest.mark.parametrize(
+    "line", ["-L x list", "list -L x", "--library=x list", "-Lx list", "list --library x"]
+)
+def test_the_library_may_be_named_before_and_after_the_command(line: str) -> None:
+    arguments = parse(line.split())
+    assert (arguments.command, arguments.library) == ("list", "x")
+
+
+def test_the_library_named_last_wins() -> None:
+    assert parse(["-L", "a", "list", "-L", "b"]).library == "b"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [([], []), (["./news"], ["./news"]), (["-"], ["-"]), (["-L", "list"], []), (["--", "list"], ["list"])],
+)
+def test_without_a_command_the_reader_is_opened(words: list[str], named: list[str]) -> None:
+    arguments = parse(words)
+    assert (arguments.command, arguments.words) == (OPEN, named)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ["list", "-moon"],
+            "list has no option -moon; words that begin with a dash stand after --: -- -moon",
+        ),
+        (["list", "--lim", "3"], "newsdesk list has no option --lim; see newsdesk list --help"),
+        (["--lits"], "newsdesk has no option --lits; see newsdesk --help"),
+        (["list", "--limit=-1"], "whole number"),
+        (
+            ["list", "--limit", "many"],
+            "argument --limit: give a whole number, 0 or more; see newsdesk list --help",
+        ),
+        (["list", "--sort", "size"], "invalid choice: 'size'"),
+        (
+            ["list", "--fields", "id,size"],
+            "there is no field 'size'; the fields are id, path, line, headline",
+        ),
+        (["list", "--fields", "id,id"], "the field 'id' is there twice"),
+    ],
+)
+def test_wrong_use_is_told_with_what_to_do(words: list[str], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(words)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != OPEN])
+def test_every_command_has_a_summary_and_options_explained(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ending:
+        parse([command, "--help"])
+    text = capsys.readouterr().out
+    assert ending.value.code == 0
+    assert text.startswith(f"usage: newsdesk {command} [OPTION ...]")
+    assert COMMANDS[command].summary in text
+    assert "examples:\n  " in text
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_help_lists_every_command_but_the_unwritten_one(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--help"])
+    text = capsys.readouterr().out
+    for name, command in COMMANDS.items():
+        assert (f"    {name} " in text and command.summary in text) is (name != OPEN)
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_orders_on_offer_are_those_of_the_library() -> None:
+    assert tuple(Sort) == SORTS
