@@ -2,8 +2,8 @@
 
 import contextlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from reader.model.errors import ArticleError
 
 MAX_BYTES = 8 * 2**20
 SPLIT_IT = "split it into several files"
+
+_NAME_KEPT = 40  # characters, of up to four bytes each; a name may have 255 bytes
 
 # A FIFO without a writer would keep open() waiting for ever. Windows has neither flag nor FIFO.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -27,15 +29,14 @@ def read_bytes(path: Path, shown_as: str = "") -> bytes:
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise ArticleError(f"{name}: not a regular file")
+                raise ArticleError(f"{name}: this is not a regular file")
             if status.st_size > MAX_BYTES:
                 raise ArticleError(f"{name}: {too_large(status.st_size)}; {SPLIT_IT}")
             return _read_all(descriptor)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleError(f"{name}: cannot be read: {reason}") from error
+        raise ArticleError(f"{name}: cannot be read: {_reason(error)}") from error
 
 
 def _read_all(descriptor: int) -> bytes:
@@ -56,25 +57,28 @@ def too_large(size: int) -> str:
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Puts `data` into the file, new or not, so that whoever reads it sees all of the old or all of the new.
 
-    Data that comes in pieces is written as it comes.
-    The bytes are on the disk when this returns. An existing file keeps its permissions; a link keeps
-    pointing where it did. Raises ArticleError and leaves everything as it was where that can't be done.
+    Data that comes in pieces is written as it comes, and all of it is on the disk when this returns. An
+    existing file keeps its permissions; a link keeps pointing where it did. Raises ArticleError and leaves
+    everything as it was where that can't be done; an error of the pieces' own passes through, with the same
+    care.
     """
     target = Path(os.path.realpath(path))
     try:
+        if target.exists() and not target.is_file():
+            raise ArticleError(f"{path}: this is not a regular file")
         _replace(target, (data,) if isinstance(data, bytes) else data)
-    except OSError as error:
-        raise ArticleError(f"{path}: cannot be written: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{path}: cannot be written: {_reason(error)}") from error
 
 
 def _replace(target: Path, data: Iterable[bytes]) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name[:_NAME_KEPT]}.{secrets.token_hex(8)}.tmp")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
+            if target.exists():
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             file.writelines(data)
             file.flush()
-            os.fchmod(file.fileno(), _mode(target))
             os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
@@ -84,21 +88,15 @@ def _replace(target: Path, data: Iterable[bytes]) -> None:
     _sync_folder(target.parent)
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or what the user's umask leaves of rw-rw-rw-."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
-
-
 def _sync_folder(folder: Path) -> None:
-    """Makes a rename in the folder outlive a power cut; some file systems can't, and need not."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
+    """Makes the renaming outlive a power cut. Where a system can't do that for a folder, it needn't be done."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)

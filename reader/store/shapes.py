@@ -1,4 +1,4 @@
-"""Which fields each part of an article has, and how the text or list in a field becomes its value.
+"""Which fields each part of an article has, and how a tree becomes an article.
 
 Knows the tree of `nodes` and the model; nothing of files.
 """
@@ -9,17 +9,16 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from reader.model.article import Article, Correction, Figure, Part, Plain, Qualifier, Section, Source
-from reader.model.timestamp import Timestamp
+from reader.model.article import Article, Correction, Figure, Part, Plain, Section, Source
 from reader.store.names import meant
-from reader.store.nodes import EMPTY_WORDS, Fields, Items, Node, Scalar
+from reader.store.nodes import Fields, Items, Node, Scalar
 from reader.store.problem import EnoughError, Problems, quote
-from reader.text.dates import parse_timestamp
+from reader.store.values import found, plain, qualifier, text, texts, timestamp
 
 Decoder: TypeAlias = Callable[[Node, str, Problems], Any]
-"""Takes a value and the name of its field; gives None where there is nothing, or a problem was added."""
+"""A function of `values`, or one like them."""
 
-_MOST_NAMES = 50  # Looking for what a name may mean is slow; hostile files have a million.
+_MOST_NAMES = 50  # Looking for what a name may mean is slow; hostile files have thousands.
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -41,110 +40,11 @@ def decode(tree: Node, problems: Problems) -> Article | None:
     return None if problems else article
 
 
-def plain(node: Node) -> Plain:
-    """The tree as dicts, lists and text."""
-    match node:
-        case Scalar():
-            return "" if node.is_empty else node.text
-        case Items():
-            return [plain(item) for item in node.items]
-        case Fields():
-            return {name: plain(value) for name, (_, value) in node.fields.items()}
-
-
-def _text(node: Node, name: str, problems: Problems) -> str | None:
-    if isinstance(node, Scalar):
-        # Not `is_empty`: almost every field of a million articles comes along here.
-        return None if node.plain and node.text in EMPTY_WORDS else node.text
-    problems.add(
-        node.at,
-        f"{name}: found {_found(node)} where text is wanted",
-        "write one text, in quotes if it begins with a bracket",
-    )
-    return None
-
-
-def _texts(node: Node, name: str, problems: Problems) -> tuple[str, ...] | None:
-    if isinstance(node, Items):
-        texts = [_text(item, name, problems) for item in node.items]
-        return tuple(text for text in texts if text is not None)
-    if isinstance(node, Scalar):
-        return None if node.is_empty else (node.text,)
-    problems.add(
-        node.at,
-        f"{name}: found fields where a list of texts is wanted",
-        f"write `{name}: [one, another]`",
-    )
-    return None
-
-
-def _timestamp(node: Node, name: str, problems: Problems) -> Timestamp | None:
-    text = _text(node, name, problems)
-    if text is None:
-        return None
-    try:
-        return parse_timestamp(text)
-    except ValueError:
-        problems.add(
-            node.at, f"{name}: {quote(text)} is not a date", "write 2024-12-19 or 2024-12-19T18:20:00Z"
-        )
-        return None
-
-
-def _qualifier(node: Node, name: str, problems: Problems) -> Qualifier | None:
-    text = _text(node, name, problems)
-    if text is None:
-        return None
-    try:
-        return Qualifier(text)
-    except ValueError:
-        problems.add(
-            node.at, f"{name}: {quote(text)} is no qualifier", f"write {', '.join(Qualifier)} or nothing"
-        )
-        return None
-
-
-def _source(node: Node, name: str, problems: Problems) -> Source | None:
-    if isinstance(node, Scalar):
-        return None if node.is_empty else Source(name=node.text)
-    if isinstance(node, Items):
-        problems.add(
-            node.at,
-            f"{name}: found a list where one source is wanted",
-            "write its name, or `{name: …, url: …}`",
-        )
-        return None
-    source: Source | None = _part(node, SOURCE, problems)
-    return source
-
-
-def _parts(shape: Shape) -> Decoder:
-    def decode_parts(node: Node, name: str, problems: Problems) -> tuple[Part, ...] | None:
-        if not isinstance(node, Items):
-            if isinstance(node, Scalar) and node.is_empty:
-                return None
-            problems.add(
-                node.at,
-                f"{name}: found {_found(node)} where a list is wanted",
-                f"begin each {shape.noun} with `- `",
-            )
-            return None
-        parts = [
-            _part(item, shape, problems)
-            for item in node.items
-            if not (isinstance(item, Scalar) and item.is_empty)
-        ]
-        return tuple(part for part in parts if part is not None)
-
-    return decode_parts
-
-
 def _part(node: Node, shape: Shape, problems: Problems) -> Any:
     if not isinstance(node, Fields):
-        first = (*shape.required, "text")[0]
-        problems.add(
-            node.at, f"{shape.noun}: found {_found(node)} where fields are wanted", f"write `{first}: …`"
-        )
+        field = (*shape.required, "text")[0]
+        message = f"{shape.noun}: found {found(node)} where fields are wanted"
+        problems.add(node.at, message, f"write `{field}: …`")
         return None
     values: dict[str, Any] = {}
     unknown: dict[str, Plain] = {}
@@ -159,72 +59,100 @@ def _part(node: Node, shape: Shape, problems: Problems) -> Any:
         values["unknown"] = unknown
     for name in shape.required:
         if not values.get(name, "").strip():
-            _missing(name, node, shape, problems)
+            _complain_of_lack(name, node, shape, problems)
             values[name] = ""
     return shape.part(**values)
 
 
-def _missing(name: str, node: Fields, shape: Shape, problems: Problems) -> None:
-    """Says that a required field is missing, unless what stands in it has been complained about."""
+def _complain_of_lack(name: str, node: Fields, shape: Shape, problems: Problems) -> None:
+    """Says that a required field is missing, unless what stands in it has been complained of."""
     if name in node.fields:
         _, value = node.fields[name]
         if isinstance(value, Scalar):
-            problems.add(value.at, f"{name}: nothing in it", f"a {shape.noun} needs one")
+            problems.add(value.at, f"{name}: nothing in it", f"every {shape.noun} needs a {name}")
         return
+    message = f"the {shape.noun} has no {name}"
     for other, (at, _) in islice(node.fields.items(), _MOST_NAMES):
         if meant(other, shape.decoders) == name:
-            problems.add(at, f"the {shape.noun} has no {name}", f"is it {quote(other)}? call it `{name}`")
+            problems.add(at, message, f"is it {quote(other)}? call it `{name}`")
             return
-    problems.add(node.at, f"the {shape.noun} has no {name}", f"add `{name}: …`")
+    problems.add(node.at, message, f"add `{name}: …`")
 
 
-def _found(node: Node) -> str:
-    return {Scalar: "text", Items: "a list", Fields: "fields"}[type(node)]
+def _parts(shape: Shape) -> Decoder:
+    """The decoder for a list of parts; empty items are left out."""
+
+    def parts(node: Node, name: str, problems: Problems) -> tuple[Part, ...] | None:
+        if isinstance(node, Items):
+            items = [_part(item, shape, problems) for item in node.items if not _is_empty(item)]
+            return tuple(item for item in items if item is not None)
+        if not _is_empty(node):
+            message = f"{name}: found {found(node)} where a list is wanted"
+            problems.add(node.at, message, f"begin each {shape.noun} with `- `")
+        return None
+
+    return parts
 
 
-SOURCE = Shape(Source, "source", {"name": _text, "url": _text}, ("name",))
+def _source(node: Node, name: str, problems: Problems) -> Source | None:
+    """A source, which may be a plain name."""
+    if isinstance(node, Scalar):
+        return None if node.is_empty or not node.text.strip() else Source(name=node.text)
+    if isinstance(node, Items):
+        message = f"{name}: found a list where one source is wanted"
+        problems.add(node.at, message, "write its name, or `{name: …, url: …}`")
+        return None
+    source: Source | None = _part(node, SOURCE, problems)
+    return source
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+SOURCE = Shape(Source, "source", {"name": text, "url": text}, ("name",))
 
 FIGURE = Shape(
     Figure,
     "key figure",
     {
-        "label": _text,
-        "value": _text,
-        "unit": _text,
-        "as_of": _timestamp,
-        "qualifier": _qualifier,
-        "previous": _text,
-        "source": _text,
-        "note": _text,
+        "label": text,
+        "value": text,
+        "unit": text,
+        "as_of": timestamp,
+        "qualifier": qualifier,
+        "previous": text,
+        "source": text,
+        "note": text,
     },
     ("label", "value"),
 )
 
-SECTION = Shape(Section, "section", {"heading": _text, "text": _text})
+SECTION = Shape(Section, "section", {"heading": text, "text": text})
 
-CORRECTION = Shape(Correction, "correction", {"published": _timestamp, "text": _text}, ("text",))
+CORRECTION = Shape(Correction, "correction", {"published": timestamp, "text": text}, ("text",))
 
 ARTICLE = Shape(
     Article,
     "article",
     {
-        "headline": _text,
-        "standfirst": _text,
-        "by": _text,
-        "located": _text,
-        "published": _timestamp,
-        "updated": _timestamp,
+        "headline": text,
+        "standfirst": text,
+        "by": text,
+        "located": text,
+        "published": timestamp,
+        "updated": timestamp,
         "source": _source,
-        "url": _text,
-        "language": _text,
-        "subjects": _texts,
-        "people": _texts,
-        "places": _texts,
-        "organisations": _texts,
+        "url": text,
+        "language": text,
+        "subjects": texts,
+        "people": texts,
+        "places": texts,
+        "organisations": texts,
         "key_figures": _parts(FIGURE),
         "sections": _parts(SECTION),
         "corrections": _parts(CORRECTION),
-        "id": _text,
+        "id": text,
     },
     ("headline",),
     {"source": SOURCE, "key_figures": FIGURE, "sections": SECTION, "corrections": CORRECTION},
