@@ -2,9 +2,10 @@
 
 import re
 
-from reader.figures.exclusions import LABELS, Place
+from reader.figures.names import LABELS
 from reader.figures.nouns import is_plural
 from reader.figures.numerals import Form
+from reader.figures.place import Place
 
 YEARS = "years"
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from reader.figures.codes import is_code_before
 from reader.figures.currencies import currency_after, currency_before
-from reader.figures.exclusions import Place, is_code_before
 from reader.figures.numerals import Form, numerals
+from reader.figures.place import Place
 from reader.figures.quantities import quantities
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 

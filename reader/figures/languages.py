@@ -7,7 +7,7 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_SAMPLE = 1000
+_SAMPLE = 600
 """Characters looked at; enough to tell, and cheap."""
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -6,7 +6,7 @@ Every function runs in linear time, and no digit is lost however long the number
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Context, Decimal
 
 import msgspec
@@ -48,26 +48,27 @@ def numerals(low: str, *, english: bool = True) -> Iterator[Numeral]:
 
     Where the text is not English only digits are read, with the scale words of other languages.
     """
-    matches: Iterable[re.Match[str]] = _DIGITS.finditer(low)
+    spans = [match.span() for match in _DIGITS.finditer(low)]
     if english:
-        matches = sorted([*matches, *_WORDS.finditer(low)], key=re.Match.start)
-    end = 0
-    for match in matches:
-        if match.start() < end:
+        spans += [match.span(1) for match in _WORDS.finditer(low)]
+        if first := _FIRST_WORDS.match(low):
+            spans.append(first.span())
+        spans.sort()
+    reached = 0
+    for start, end in spans:
+        if start < reached:
             continue
-        for numeral in _read(low, match, english):
-            end = numeral.end
+        for numeral in _read(low, start, end, english):
+            reached = numeral.end
             yield numeral
 
 
-def _read(low: str, match: re.Match[str], english: bool) -> Iterator[Numeral]:
-    first = match[0][0]
+def _read(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
+    first = low[start]
     if first in VULGAR_FRACTIONS:
         share = Decimal(f"0.{VULGAR_FRACTIONS[first]}")
-        return iter((Numeral(match.start(), match.end(), share, form=Form.FRACTION),))
-    if first.isdecimal():
-        return _digits(low, match, english)
-    return _words(low, match.start(), match.end())
+        return iter((Numeral(start, end, share, form=Form.FRACTION),))
+    return _digits(low, start, end, english) if first.isdecimal() else _words(low, start, end)
 
 
 def shifted(whole: str, fraction: str, power: int) -> Decimal:
@@ -94,12 +95,14 @@ _WORD = rf"(?:{_alternatives([*_NUMBER_WORDS, *(f'{word}s' for word in FRACTIONS
 _GAP = r"(?:\s-\s|[\s-])(?:and[\s-])?(?:of\s)?(?:an?[\s-])?"
 _VULGAR = "".join(VULGAR_FRACTIONS)
 
-_WORDS = re.compile(rf"(?<![a-z]){_WORD}(?:{_GAP}{_WORD})*")
-_DIGITS = re.compile(
-    rf"[0-9](?:[0-9]{{0,2}}(?:[ ][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]*(?:[.,'][0-9]+)*)|[{_VULGAR}]"
-)
+_SPELLED = rf"{_WORD}(?:{_GAP}{_WORD})*"
+_FIRST_WORDS = re.compile(_SPELLED)
+_WORDS = re.compile(rf"[^a-z](?=[bcdefhlmnoqstz])({_SPELLED})")
+"""A look at the first letter before all the words are tried makes the search twice as fast."""
+_GROUPED = r"[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+_DIGITS = re.compile(rf"[0-9{_VULGAR}](?:(?<=[0-9])(?:{_GROUPED}|[0-9]*(?:[.,'][0-9]+)*))?")
 _SCALE = re.compile(
-    rf"(?:\sand\s(?P<half>a\shalf|a\squarter)|\s?(?P<vulgar>[{_VULGAR}]))?"
+    rf"(?:\sand\s(?P<half>a half|a quarter)|\s?(?P<vulgar>[{_VULGAR}]))?"
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?!\s(?:tall|high|long|deep|wide|away"
@@ -108,6 +111,8 @@ _SCALE = re.compile(
 _FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
 _LETTERS = re.compile(r"[a-z]+")
 _ARTICLE = re.compile(r"\b(an?|another)[\s-]$")
+_SCALE_BEGINNINGS = frozenset({*"htmbqlcdak", *VULGAR_FRACTIONS})
+_HALVES = {"a half": "5", "a quarter": "25"}
 _GROUPS = re.compile(
     r"[0-9]{1,3}(?P<mark>[,.' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 )
@@ -115,41 +120,39 @@ _GROUPS = re.compile(
 _MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
 
 
-def _digits(low: str, match: re.Match[str], english: bool) -> Iterator[Numeral]:
-    written, start, end = match[0], match.start(), match.end()
+def _digits(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
+    written = low[start:end]
     parts = _whole_and_fraction(written)
     if parts is None:
         yield from _listed(written, start)
         return
     whole, fraction = parts
     power = 0
-    if english:
+    scale = None
+    if not english:
+        if foreign := _FOREIGN_SCALE.match(low, end):
+            power, end = FOREIGN_SCALES[foreign["scale"]], foreign.end("scale")
+    elif low[end : end + 2].strip(" -")[:1] in _SCALE_BEGINNINGS:
         scale = _SCALE.match(low, end)
-        if scale and (scale["half"] or scale["vulgar"]):
-            fraction = (
-                VULGAR_FRACTIONS[scale["vulgar"]]
-                if scale["vulgar"]
-                else "5"
-                if "half" in scale["half"]
-                else "25"
-            )
-            end = scale.end("half") if scale["half"] else scale.end("vulgar")
-        if scale and scale["dozen"]:
-            exact = Context(prec=len(whole) + len(fraction) + 2)
-            yield Numeral(start, scale.end(), exact.multiply(shifted(whole, fraction, 0), Decimal(12)))
-            return
-        if scale and (scale["scale"] or scale["short"]):
-            power = SCALES.get(scale["scale"], 0) or SHORT_SCALES[scale["short"]]
-            power += SCALES[scale["second"]] if scale["second"] else 0
-            end = scale.end()
-        elif (
-            scale and scale["letter"] and (scale["letter"] in "km" or low[start - 1 : start] in _MONEY_SIGNS)
-        ):
-            power, end = SHORT_SCALES[scale["letter"]], scale.end()
-    elif foreign := _FOREIGN_SCALE.match(low, end):
-        power, end = FOREIGN_SCALES[foreign["scale"]], foreign.end("scale")
+    if scale and (scale["half"] or scale["vulgar"]):
+        fraction = _HALVES[scale["half"]] if scale["half"] else VULGAR_FRACTIONS[scale["vulgar"]]
+        end = max(scale.end("half"), scale.end("vulgar"))
+    if scale and scale["dozen"]:
+        exact = Context(prec=len(whole) + len(fraction) + 2)
+        yield Numeral(start, scale.end(), exact.multiply(shifted(whole, fraction, 0), Decimal(12)))
+        return
+    if scale and (name := scale["scale"] or scale["short"] or _letter(low, start, scale)):
+        power = SCALES.get(name, 0) or SHORT_SCALES[name]
+        power += SCALES[scale["second"]] if scale["second"] else 0
+        end = scale.end()
     start, sign = _signed(low, start)
     yield Numeral(start, end, shifted(sign + whole, fraction, power), power)
+
+
+def _letter(low: str, start: int, scale: re.Match[str]) -> str:
+    """A letter for a scale: `b` and `t` only behind money, for `5b` may be anything."""
+    letter = scale["letter"] or ""
+    return letter if letter in "km" or low[start - 1 : start] in _MONEY_SIGNS else ""
 
 
 def _whole_and_fraction(written: str) -> tuple[str, str] | None:

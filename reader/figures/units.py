@@ -35,6 +35,8 @@ def unit_after(low: str, folded: str, end: int) -> Unit | None:
 
 def unit_before(low: str, start: int) -> Unit | None:
     """The unit directly in front of a number that begins at `start`: `magnitude 6.4`."""
+    if not low.endswith(_MAGNITUDE, max(0, start - 16), start):
+        return None
     match = _BEFORE.search(low, max(0, start - 16), start)
     return Unit(match.start(1), match.end(1), FigureKind.MEASURE) if match else None
 
@@ -62,6 +64,7 @@ _SYMBOLS = (
     r"km/h|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
     r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|db|nmi|psi|kcal|tbsp"
 )
+_MAGNITUDE = ("magnitude ", "magnitude of ")
 _BEFORE = re.compile(r"\b(magnitude)\s(?:of\s)?$")
 _TIME = re.compile(_TIME_WORDS)
 _MEASURE = re.compile(_MEASURE_WORDS)

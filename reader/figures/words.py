@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 
-def _words(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set: how this room writes its tables down."""
     return frozenset(words.split())
 
 
-FUNCTION_WORDS = _words(
+FUNCTION_WORDS = word_set(
     "a an the this that these those my your his her its our their whose which who whom what where when while"
     " why how and or but nor so yet if unless because as although though since until till than then there here"
     " of in on at by for from to into onto upon with without within about above across after against along amid"
@@ -25,7 +26,7 @@ FUNCTION_WORDS = _words(
 )
 """Words at which a noun phrase that began with a number has ended."""
 
-PAST_VERBS = _words(
+PAST_VERBS = word_set(
     "said told went came took gave made got found left lost won led met sat saw ran rose fell flew fled fought"
     " held kept knew paid put sent set shot sold spent stood struck thought threw voted wrote began became"
     " brought built bought caught chose died drew drove felt grew heard hit hurt laid lay meant read rode sank"
@@ -36,7 +37,7 @@ PAST_VERBS = _words(
 )
 """Verb forms that follow a counted noun; an -ed form before a plural is taken for an adjective instead."""
 
-PLURALS = _words(
+PLURALS = word_set(
     "people men women children policemen policewomen firemen fishermen servicemen servicewomen gunmen"
     " businessmen congressmen lawmen craftsmen spokesmen sportsmen sportswomen workmen salesmen countrymen"
     " clansmen tribesmen militiamen schoolchildren grandchildren personnel police staff cattle sheep fish"
@@ -48,7 +49,7 @@ PLURALS = _words(
 )
 """Plurals without an s, and nouns of many that take no s."""
 
-NOT_PLURALS = _words(
+NOT_PLURALS = word_set(
     "this his its hers theirs yes news always perhaps across versus thus besides towards nowadays sometimes"
     " whereas unless texas paris athens brussels wales reuters philippines netherlands cyprus honduras laos"
     " barbados bahamas emirates mars venus uranus politics economics physics mathematics athletics gymnastics"
@@ -62,7 +63,7 @@ NOT_PLURALS = _words(
 )
 """Words in -s that count nothing."""
 
-PREDICATES = _words(
+PREDICATES = word_set(
     "dead killed wounded injured hurt missing arrested detained rescued hospitalised hospitalized displaced"
     " kidnapped abducted evacuated infected homeless stranded trapped drowned executed imprisoned jailed freed"
     " released sentenced convicted unaccounted unemployed ill sick alive unhurt critically seriously lightly"
@@ -70,7 +71,7 @@ PREDICATES = _words(
 )
 """What is said of people without naming them: `12 dead`, `30 seriously wounded`."""
 
-HARMING_VERBS = _words(
+HARMING_VERBS = word_set(
     "kill kills killed killing wound wounds wounded wounding injure injures injured injuring hurt hurting"
     " arrest arrests arrested arresting detain detains detained detaining rescue rescues rescued rescuing"
     " evacuated displaced displacing hospitalised hospitalized infected infecting trapped trapping drowned"
@@ -79,7 +80,7 @@ HARMING_VERBS = _words(
 )
 """Verbs whose object is people even where they are not named: `killed 12`."""
 
-ADJECTIVES = _words(
+ADJECTIVES = word_set(
     "new old young more other further additional extra fresh big small large great huge major minor senior"
     " junior long short high low deep wide late early recent former current previous next last first second"
     " third local foreign main key top good bad better worse best worst likely different separate various"
@@ -93,7 +94,7 @@ ADJECTIVES = _words(
 )
 """Adjectives that no ending gives away; left out of the unit when they lead it."""
 
-ADJECTIVE_NOUNS = _words(
+ADJECTIVE_NOUNS = word_set(
     "hospital capital festival terminal animal metal coal rival trial journal meal deal goal arrival funeral"
     " criminal professional official principal general corporal admiral cardinal approval proposal renewal"
     " rental arsenal signal medal pedal canal cathedral mineral vessel executive motive detective objective"
@@ -104,24 +105,28 @@ ADJECTIVE_NOUNS = _words(
 )
 """Nouns that look like adjectives."""
 
-VAGUE = _words("several few many some couple dozens hundreds thousands millions billions tens scores")
+VAGUE = word_set("several few many some couple dozens hundreds thousands millions billions tens scores")
 """Amounts without a number; a number beside them (`several hundred`) is no figure either."""
 
-MONTHS = _words(
+MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun"
     " jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
 
-DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 
 PARTICIPLES: Mapping[str, str] = MappingProxyType(
     {
         verb: verb
-        for verb in _words("sold bought found lost won sent shot hit held built spent left led met paid put")
+        for verb in word_set(
+            "sold bought found lost won sent shot hit held built spent left led met paid put"
+        )
     }
     | {
         verb: verb
-        for verb in _words("fled hurt caught taught made kept fed bred cut laid read lent burnt struck swept")
+        for verb in word_set(
+            "fled hurt caught taught made kept fed bred cut laid read lent burnt struck swept"
+        )
     }
     | {"took": "taken", "taking": "taken", "saw": "seen", "gave": "given", "drew": "drawn", "stole": "stolen"}
     | {"stealing": "stolen", "wrote": "written", "chose": "chosen", "broke": "broken", "drove": "driven"}
