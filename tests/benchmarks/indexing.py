@@ -4,8 +4,9 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from tests.benchmarks.measure import Row, process_seconds
+from tests.benchmarks.measure import Row
 from tests.benchmarks.peers import newsboat
+from tests.benchmarks.processes import time_process
 from tests.benchmarks.workplace import PROJECT, Size, Workplace
 
 FIRST = {10_000: 3.0, 100_000: 30.0, 1_000_000: 360.0}
@@ -17,16 +18,17 @@ def first_indexing(place: Workplace, size: Size) -> Iterator[Row]:
     """The whole process that indexes a library for the first time."""
     command = place.newsdesk("index", size=size)
     place.forget(size)
-    seconds = process_seconds(command, place.environment, PROJECT, runs=1)
+    taken = time_process(command, place.environment, PROJECT, runs=1)
     peer = newsboat(place, size)
     yield Row(
         figure="first indexing",
         size=size.name,
-        value=seconds,
+        value=taken.seconds,
         unit="s",
         budget=FIRST.get(size.articles),
         beside={"newsboat load": peer.load} if peer else {},
     )
+    yield Row(figure="first indexing, processor time", size=size.name, value=taken.processor, unit="s")
 
 
 def rescan(place: Workplace, size: Size) -> Iterator[Row]:

@@ -1,12 +1,8 @@
-"""What was measured, as rows of a table: figures, budgets, verdicts. Measures nothing but the time of processes."""
+"""What was measured, as rows of a table: figures, budgets, verdicts. Measures nothing itself."""
 
 import math
-import statistics
-import subprocess
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 _MORE_IS_BETTER = frozenset({"articles/s", "events/s"})
 
@@ -60,35 +56,6 @@ def percentile(values: Sequence[float], share: float) -> float:
     """The value that `share` of the values do not go over, by nearest rank."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
-
-
-def process_seconds(
-    command: Sequence[str],
-    environment: Mapping[str, str],
-    folder: Path,
-    *,
-    runs: int = 5,
-) -> float:
-    """The median time of a whole process after one warm-up; a single run has none.
-
-    Raises CalledProcessError where it ends with a status other than 0.
-    """
-    times: list[float] = []
-    for _ in range(runs if runs == 1 else runs + 1):
-        started = time.perf_counter()
-        done = subprocess.run(
-            command,
-            env=environment,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-        times.append(time.perf_counter() - started)
-        if done.returncode:
-            raise subprocess.CalledProcessError(done.returncode, command, stderr=done.stderr)
-    return statistics.median(times if runs == 1 else times[1:])
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.measure import process_seconds
+from tests.benchmarks.processes import time_process
 from tests.benchmarks.story import Storyteller
 from tests.benchmarks.terminal import Terminal
 from tests.benchmarks.workplace import Size, Workplace, tell
@@ -23,7 +23,7 @@ def ripgrep_seconds(word: str, folder: Path) -> dict[str, float]:
     if not shutil.which("rg"):
         return {}
     command = ["rg", "--count", "--no-messages", word, str(folder)]
-    return {"ripgrep": process_seconds(command, {"PATH": os.environ["PATH"]}, folder, runs=3)}
+    return {"ripgrep": time_process(command, {"PATH": os.environ["PATH"]}, folder, runs=3).seconds}
 
 
 class Newsboat(NamedTuple):
@@ -58,7 +58,7 @@ def newsboat(place: Workplace, size: Size) -> Newsboat | None:
         "-c",
         str(folder / "cache.db"),
     ]
-    load = process_seconds([*command, "-x", "reload"], place.environment, folder, runs=1)
+    load = time_process([*command, "-x", "reload"], place.environment, folder, runs=1).seconds
     with Terminal(command, place.environment, folder) as terminal:
         start = terminal.wait_for("Benchmarks") - terminal.started
         terminal.settle(0.5)

@@ -5,6 +5,8 @@ ratio holds on another machine, the seconds do not. It judges, but never fails.
 """
 
 import argparse
+import os
+import platform
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -55,7 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(str(error))
     with tempfile.TemporaryDirectory(prefix="newsdesk-benchmarks-") as temporary:
         place = Workplace(options.keep or Path(temporary))
-        print(table(_measure(place, sizes, options.only or names)))
+        before = os.getloadavg()[0]
+        rows = _measure(place, sizes, options.only or names)
+    print(_machine(before))
+    print(table(rows))
+
+
+def _machine(before: float) -> str:
+    """What it was measured on. A load above 1 before it began means that others were at work, too."""
+    return (
+        f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
+        f"load {before:.1f} before and {os.getloadavg()[0]:.1f} after\n"
+    )
 
 
 def _measure(place: Workplace, sizes: list[Size], names: Sequence[str]) -> list[Row]:
