@@ -14,7 +14,8 @@ from reader.text.line_breaks import SPACES
 _ZERO_WIDTH_JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
 _THAI_AND_LAO_AM = "\u0e33\u0eb3"  # letters that are drawn onto the consonant before them
-_JAMO_OR_SKIN_TONE = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff]")
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+_JAMO = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7ff]")  # vowels and finals, drawn into the cells of an initial
 _ARABIC_SIGN = re.compile(r"[\u0600-\u08ff\U000110bd\U000110cd]")  # drawn, although format characters (Cf)
 _WIDE_WHEN_NEW = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\U00016fe0-\U0001b2ff\U0001f300-\U0001faff\U00020000-\U0003fffd]"
@@ -37,10 +38,12 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
         width, follows = _shape(char)
         if char == _EMOJI_SELECTOR:
             width = 1 if cells == 1 else 0
-        elif previous == _ZERO_WIDTH_JOINER and unicodedata.category(char) == "So":
+        elif (previous == _ZERO_WIDTH_JOINER and _is_emoji(char)) or (
+            char in _SKIN_TONES and _is_emoji(previous)
+        ):
             width, follows = 0, True
-        elif "\U0001f1e6" <= char <= "\U0001f1ff":
-            follows, half_flag = half_flag, not half_flag
+        elif "\U0001f1e6" <= char <= "\U0001f1ff":  # flags are two such letters
+            width, follows, half_flag = (0, True, False) if half_flag else (2, False, True)
         else:
             half_flag = False
         if index and (not follows or previous in SPACES):
@@ -52,15 +55,15 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
         yield start, len(text), cells
 
 
+def _is_emoji(char: str) -> bool:
+    return bool(char) and (unicodedata.category(char) == "So" or char == _EMOJI_SELECTOR)
+
+
 @lru_cache(maxsize=4096)
 def _shape(char: str) -> tuple[int, bool]:
     """The cells of a character, and whether it belongs to the one before it."""
     category = unicodedata.category(char)
-    if (
-        category in {"Mn", "Me"}
-        or (category == "Cf" and not _ARABIC_SIGN.match(char))
-        or _JAMO_OR_SKIN_TONE.match(char)
-    ):
+    if category in {"Mn", "Me"} or (category == "Cf" and not _ARABIC_SIGN.match(char)) or _JAMO.match(char):
         return 0, True
     if category == "Mc" or char in _THAI_AND_LAO_AM:
         return 1, True

@@ -51,6 +51,8 @@ def lines(text: str, cells: int) -> list[str]:
         ("1️⃣", 2),
         ("🇫🇷", 2),
         ("☝🏽", 1),
+        ("🏽", 2),
+        ("🇫", 2),
         ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2),
         ("\U0001fae9", 2),
         ("\u0378", 1),
@@ -60,6 +62,11 @@ def lines(text: str, cells: int) -> list[str]:
 )
 def test_width_is_what_a_terminal_draws(text: str, cells: int) -> None:
     assert cell_width(text) == cells
+
+
+@pytest.mark.parametrize("text", ["ශ්‍රී ලංකා", "हिन्दी में", "မြန်မာ", "தமிழ்", "বাংলাদেশ", "ខ្មែរ", "السَّلامُ"])
+def test_no_script_is_narrower_than_rich_draws_it(text: str) -> None:
+    assert cell_len(text) <= cell_width(text) <= len(text)
 
 
 def test_spacing_marks_take_a_cell_of_their_own() -> None:
