@@ -9,7 +9,7 @@ import msgspec
 SIGNS = "$€£¥₹₩₽₺₪₦₱฿₫₴₡₵₭₮₲₸₼₾"
 
 
-class Currency(msgspec.Struct, frozen=True):
+class Currency(msgspec.Struct, frozen=True, gc=False):
     """A currency beside a number: its sign or name, and how far the two together reach."""
 
     name: str

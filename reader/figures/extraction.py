@@ -33,7 +33,7 @@ def extract_figures(text: str) -> tuple[ExtractedFigure, ...]:
     return tuple(_english_figures(text, folded, low) if is_english(low) else foreign_figures(folded, low))
 
 
-class _Said(msgspec.Struct, frozen=True):
+class _Said(msgspec.Struct, frozen=True, gc=False):
     """How the figure before was meant, and where its unit ends."""
 
     qualifier: Qualifier

@@ -17,7 +17,7 @@ from reader.figures.units import Unit, kind_of, unit_after, unit_before
 from reader.model.extracted_figure import FigureKind
 
 
-class Meaning(Known, frozen=True):
+class Meaning(Known, frozen=True, gc=False):
     """What a number counts. `end` is where the words that say so end, `shown` where the number itself does.
 
     `head` is the chief noun of what is counted, in lower case.

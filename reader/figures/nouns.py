@@ -21,7 +21,7 @@ from reader.figures.words import (
 )
 
 
-class Noun(msgspec.Struct, frozen=True):
+class Noun(msgspec.Struct, frozen=True, gc=False):
     """What is counted, at `start` to `end`, adjectives left out; `head` is its chief word in lower case.
 
     `name` stands in where the text names no noun: people are meant in `12 dead`.
@@ -33,7 +33,7 @@ class Noun(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-class _Word(msgspec.Struct, frozen=True):
+class _Word(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     low: str

@@ -33,7 +33,7 @@ class Form(enum.Enum):
     FRACTION = enum.auto()
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """The number at `start` to `end`. `power` is the power of ten of its scale: 6 for `12.3 million`, else 0."""
 
     start: int
@@ -90,6 +90,14 @@ def _alternatives(words: Iterator[str] | list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
+def _beginnings(words: list[str]) -> str:
+    """A pattern for the first two letters of the words."""
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0], set()).add(word[1])
+    return "|".join(f"{first}[{''.join(sorted(letters))}]" for first, letters in sorted(seconds.items()))
+
+
 _NUMBER_WORDS = [*ONES, *TEENS, *TENS, *SCALES, DOZEN, "zero", "halves", *FRACTIONS]
 _WORD = rf"(?:{_alternatives([*_NUMBER_WORDS, *(f'{word}s' for word in FRACTIONS)])})\b"
 _GAP = r"(?:\s-\s|[\s-])(?:and[\s-])?(?:of\s)?(?:an?[\s-])?"
@@ -97,8 +105,8 @@ _VULGAR = "".join(VULGAR_FRACTIONS)
 
 _SPELLED = rf"{_WORD}(?:{_GAP}{_WORD})*"
 _FIRST_WORDS = re.compile(_SPELLED)
-_WORDS = re.compile(rf"[^a-z](?=[bcdefhlmnoqstz])({_SPELLED})")
-"""A look at the first letter before all the words are tried makes the search twice as fast."""
+_WORDS = re.compile(rf"[^a-z](?={_beginnings(_NUMBER_WORDS)})({_SPELLED})")
+"""A look at two letters before all the words are tried makes the search twice as fast."""
 _GROUPED = r"[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
 _DIGITS = re.compile(rf"[0-9{_VULGAR}](?:(?<=[0-9])(?:{_GROUPED}|[0-9]*(?:[.,'][0-9]+)*))?")
 _SCALE = re.compile(

@@ -9,7 +9,7 @@ import msgspec
 from reader.figures.numerals import Form, Numeral, rescaled
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """One number, or a range from `value` to `high`, at `start` to `end` (units and signs between included)."""
 
     start: int
@@ -33,7 +33,7 @@ def quantities(low: str, numerals: Sequence[Numeral]) -> Iterator[Quantity]:
 
 
 def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
-    if second.start - first.end > _WIDEST:
+    if second.start - first.end > _WIDEST or low.count(" ", first.end, second.start) > _MOST_SPACES:
         return None
     if Form.FRACTION in (first.form, second.form):
         return None
@@ -69,6 +69,7 @@ def _is_change(before: str, *, exact: bool) -> bool:
 
 _WIDEST = 32
 """Characters between two numbers of one quantity, at most."""
+_MOST_SPACES = 4
 _LARGEST_WHOLE = 1000
 """One in so many; beyond this two numbers merely follow each other."""
 _FOUR_DIGITS = Context(prec=4)

@@ -9,7 +9,7 @@ from reader.figures.words import HARMING_VERBS
 from reader.model.extracted_figure import FigureKind
 
 
-class Known(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """The unit and kind of a figure that stands earlier, and where that figure ends."""
 
     unit: str

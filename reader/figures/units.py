@@ -7,7 +7,7 @@ import msgspec
 from reader.model.extracted_figure import FigureKind
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A unit that stands at `start` to `end` behind a number; `name` replaces the text's own spelling if given."""
 
     start: int
