@@ -2,7 +2,7 @@
 
 import argparse
 
-from reader.cli.fields import ARTICLE, MEANINGS, read_fields
+from reader.cli.fields import read_fields
 
 SORTS = ("newest", "oldest", "headline", "source", "relevance")
 ARTICLE_FORMATS = ("text", "markdown", "json", "jsonl", "yaml")
@@ -87,20 +87,6 @@ def add_article_output(parser: argparse.ArgumentParser) -> None:
 def completed(action: argparse.Action, what: dict[str, str]) -> None:
     """Lets shells complete what stands for the action: FILES or FOLDERS."""
     action.complete = what  # type: ignore[attr-defined]
-
-
-def fields_help() -> str:
-    """The fields with their meanings, for the end of a help text."""
-    cells = max(map(len, MEANINGS))
-    lines = [f"  {name:<{cells}}  {meaning}" for name, meaning in MEANINGS.items() if name not in ARTICLE]
-    return "\n".join(
-        [
-            "fields, answered by the catalogue:",
-            *lines,
-            "fields for which each article's file is opened:",
-            *(f"  {name:<{cells}}  {meaning}" for name, meaning in ARTICLE.items()),
-        ]
-    )
 
 
 def _count(text: str) -> int:

@@ -6,11 +6,13 @@ stand before or after the command, and a folder or file may stand in the place o
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from reader import __version__
-from reader.cli.commands import ABOUT, COMMANDS, EXAMPLES, OPEN
+from reader.cli.commands import COMMANDS, OPEN
+from reader.cli.help_texts import ABOUT, GENERAL, details
 from reader.cli.options import add_common
 from reader.model.errors import UsageError
 
@@ -38,7 +40,7 @@ def make_parser() -> argparse.ArgumentParser:
         prog="newsdesk",
         usage="newsdesk [OPTION ...] [DIR | FILE]\n       newsdesk COMMAND [OPTION ...] [ARGUMENT ...]",
         description=ABOUT,
-        epilog=EXAMPLES,
+        details=lambda: GENERAL,
     )
     parser.add_argument("-V", "--version", action="version", version=f"newsdesk {__version__}")
     add_common(parser)
@@ -51,7 +53,7 @@ def make_parser() -> argparse.ArgumentParser:
             command.name,
             usage=f"newsdesk {command.name} [OPTION ...] {command.takes}".rstrip(),
             description=command.summary + ".",
-            epilog=command.epilog,
+            details=partial(details, command.name),
             **listed,
         )
         command.declare(added)
@@ -90,10 +92,16 @@ def _unknown_option(command: str, word: str) -> str:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Raises where argparse would exit, and takes options by their whole names only."""
+    """Raises where argparse would exit, takes options by whole names only, makes help when it is asked for."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, *, details: Callable[[], str], **settings: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=_formatter, **settings)
+        self._details = details
+
+    def format_help(self) -> str:
+        """The help text, with what stands after the options."""
+        self.epilog = self._details()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see {self.prog} --help")

@@ -20,6 +20,7 @@ _MEASURED_ROWS = 200
 _GAP = "  "
 _BENEATH = "snippet"
 _INDENT = "    "
+_HEADLINE_SHARES = 2
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -39,7 +40,7 @@ def table(fields: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[
     names = [name for name in fields if name != _BENEATH]
     widths = [max(len(name), *(cell_width(row[name].text) for row in measured)) for name in names]
     if style.columns:
-        widths = _fitted(widths, style.columns - len(_GAP) * (len(names) - 1))
+        widths = _fitted(names, widths, style.columns - len(_GAP) * (len(names) - 1))
     header = {name: HighlightedText(CleanText(name.upper())) for name in names}
     if names:
         yield style.header(_line(header, names, widths, style)) + "\n"
@@ -50,15 +51,18 @@ def table(fields: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[
             yield from _beneath(row[_BENEATH], style)
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """The widths, the widest of them cut to the same number of cells so that all fit into the room."""
-    left, columns = room, len(widths)
-    for width in sorted(widths):
-        if width * columns > left:
-            most = max(1, left // columns)
-            return [min(width, most) for width in widths]
-        left, columns = left - width, columns - 1
-    return widths
+def _fitted(names: Sequence[str], widths: Sequence[int], room: int) -> list[int]:
+    """The widths, the widest of them cut to equal shares of the room so that all fit; a headline has two shares."""
+    shares = [_HEADLINE_SHARES if name == "headline" else 1 for name in names]
+    left, sharing = room, sum(shares)
+    for width, share in sorted(zip(widths, shares, strict=True), key=lambda column: column[0] / column[1]):
+        if width * sharing > share * left:
+            return [
+                min(width, max(1, share * left // sharing))
+                for width, share in zip(widths, shares, strict=True)
+            ]
+        left, sharing = left - width, sharing - share
+    return list(widths)
 
 
 def _line(row: Row, names: Sequence[str], widths: Sequence[int], style: Style) -> str:

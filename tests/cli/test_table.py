@@ -24,10 +24,10 @@ def test_without_rows_there_is_no_header() -> None:
     assert list(table(("id",), [], Style())) == []
 
 
-def test_the_widest_columns_give_way_to_a_narrow_terminal() -> None:
+def test_the_widest_columns_give_way_to_a_narrow_terminal_the_headline_least() -> None:
     rows = [row(id="an-id-that-goes-on-and-on", source="Wire", headline="A headline that goes on and on")]
     lines = list(table(("id", "source", "headline"), rows, Style(30)))
-    assert lines == ["ID          SOURCE  HEADLINE\n", "an-id-tha…  Wire    A headlin…\n"]
+    assert lines == ["ID      SOURCE  HEADLINE\n", "an-id…  Wire    A headline t…\n"]
 
 
 def test_wide_characters_line_up() -> None:

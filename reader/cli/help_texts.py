@@ -1,0 +1,125 @@
+"""What help says beyond the options: examples, the search language, formats, fields, exit statuses.
+
+The lists are those of the code that reads them; what is dear to import is imported when its help is asked for.
+"""
+
+import textwrap
+from collections.abc import Iterable
+
+from reader.cli.fields import ARTICLE, MEANINGS
+
+ABOUT = """\
+A news reader for the terminal. Articles are YAML files in a folder; Newsdesk
+lists them, shows them with their key figures, searches as you type, and writes
+plain text into pipes. Without a command it starts the reader on DIR or FILE,
+else on your own library, else on the articles it came with; into a pipe it
+prints them instead."""
+
+GENERAL = """\
+examples:
+  newsdesk                             read
+  newsdesk ~/news                      read the articles of a folder
+  newsdesk search amnesty syria        what matches, newest first
+  newsdesk show apollo-11              one article as text
+  newsdesk export after:2024 > all.txt
+
+exit status:
+  0 done, 1 nothing matched or check found an error, 2 wrong use or failure,
+  130 interrupted, 141 the reader of our output left, 143 terminated
+
+environment:
+  NEWSDESK_LIBRARY        the folder to read where -L is not given
+  NEWSDESK_PAGER, PAGER   where long output goes on a terminal (default: less
+                          -FRX); empty: nowhere
+  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
+                          colours, where --color does not decide
+  NEWSDESK_DEBUG          1: show where an unexpected error came from"""
+
+_EXAMPLES = {
+    "list": r"""
+  newsdesk list
+  newsdesk list is:unread --sort oldest --limit 10
+  newsdesk list --fields words,id --format tsv | sort -n
+  newsdesk list -0 --fields path subject:science | xargs -0 grep -l hydrogen""",
+    "search": """
+  newsdesk search amnesty syria
+  newsdesk search '"general amnesty"' after:2024-12
+  newsdesk search --count 'fig:>1000'
+  newsdesk search --format jsonl moon | jq -r .headline
+  newsdesk search -- -syria""",
+    "show": """
+  newsdesk show apollo-11
+  newsdesk show ./draft.yaml --width 72
+  curl -s https://example.org/story.yaml | newsdesk show -
+  newsdesk show --format json apollo-11 | jq -r '.[].key_figures[].value'""",
+    "export": """
+  newsdesk export > everything.txt
+  newsdesk export source:nasa --format markdown -o nasa.md
+  newsdesk export after:2024 --format jsonl | jq -r .headline""",
+    "check": """
+  newsdesk check
+  newsdesk check ~/news draft.yaml
+  newsdesk check - < draft.yaml
+
+Each line is PATH:LINE:COLUMN: error or warning: what is wrong; what to do.
+Exit status 1 when there is an error.""",
+    "index": """
+  newsdesk index
+  newsdesk -L ~/news index --rebuild
+
+Commands look for changes themselves: at every file of a library of up to 5,000
+articles, at the folders of a larger one. What was written over in place in a
+large library is found by this command and by the reader. The index is a cache:
+it may be deleted at any time.""",
+    "schema": """
+  newsdesk schema > ~/news/.article.schema.json
+
+Editors with a YAML language server then complete and check an article file
+whose first line is
+  # yaml-language-server: $schema=.article.schema.json""",
+    "completion": """
+  newsdesk completion bash > ~/.local/share/bash-completion/completions/newsdesk
+  newsdesk completion zsh > ~/.zfunc/_newsdesk""",
+}
+
+_FORMATS = r"""formats:
+  tsv has no header; a backslash is written \\, a tab \t, a line feed \n; the
+  items of a list are joined by "; ", key figures and sections are JSON.
+  With -0 the path is written as it is. json and jsonl have every field asked
+  for, null where there is nothing."""
+
+
+def details(command: str) -> str:
+    """What stands after the options in the help of a command."""
+    parts = [f"examples:{_EXAMPLES[command]}"]
+    if command in ("list", "search", "export"):
+        parts.append(_queries())
+    if command in ("list", "search"):
+        parts += [_FORMATS, _fields()]
+    return "\n\n".join(parts)
+
+
+def _queries() -> str:
+    from reader.text.query_operators import EXAMPLES
+
+    return "\n".join(
+        [
+            "queries:",
+            "  All words must match. Write -- before a query that begins with a dash.",
+            *_lines(EXAMPLES),
+        ]
+    )
+
+
+def _fields() -> str:
+    quick = [(name, meaning) for name, meaning in MEANINGS.items() if name not in ARTICLE]
+    opened = "fields for which the article's file is opened:"
+    return "\n".join(["fields:", *_lines(quick), opened, *_lines(ARTICLE.items())])
+
+
+def _lines(meanings: Iterable[tuple[str, str]]) -> list[str]:
+    """Words and their meanings in two columns."""
+    return [
+        textwrap.fill(meaning, 79, initial_indent=f"  {word:<18}  ", subsequent_indent=" " * 22)
+        for word, meaning in meanings
+    ]
