@@ -3,10 +3,12 @@
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Iterable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -15,6 +17,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.model.entry import Entry
+from reader.text.clean import clean
 from reader.tui.locale_name import wants_ascii
 from reader.tui.look import Look
 from reader.tui.main_screen import MainScreen
@@ -87,6 +90,10 @@ class NewsdeskApp(App[None]):
         """None of Textual's: the palette has our own."""
         del screen
         return ()
+
+    def _fatal_error(self) -> None:
+        """A crash: the traceback, cleaned like all foreign text, once the screen is restored (Textual's hook)."""
+        self.panic(Text(clean(traceback.format_exc())))
 
     def action_use_theme(self, name: str) -> None:
         """Change all colours."""

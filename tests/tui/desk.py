@@ -62,7 +62,7 @@ sections:
         + "\n"
         for number in range(1, 13)
     ),
-    "moon.yaml": "headline: Two men walk on the Moon\npublished: 1969-07-24\nsource: NASA\nsections: [{text: Short.}]\n",
+    "moon.yaml": "headline: Two men walk on the Moon\npublished: 1969-07-24\nsource: NASA\n",
     "wall.yaml": "headline: Die Mauer ist offen\npublished: 1989-11-09\nsections:\n  - text: Offen.\n",
     "bad.yaml": "headline: one\nheadline: two\n",
 }
@@ -106,6 +106,11 @@ def shown(widget: Painted) -> str:
     """What a pane or a bar says, line by line."""
     lines = (widget.render_line(y).text.rstrip() for y in range(widget.size.height))
     return "\n".join(lines)
+
+
+def panes(main: MainScreen) -> list[str]:
+    """The panes that are on the screen."""
+    return [pane.id or "" for pane in (main.list, main.article, main.side) if pane.display]
 
 
 def focus(main: MainScreen) -> str:

@@ -1,0 +1,59 @@
+"""The table of keys: one place for bindings, hints, help and README."""
+
+from collections import Counter
+
+from reader.text.width import cell_width
+from reader.tui.help_screen import help_lines
+from reader.tui.hints import hint_line
+from reader.tui.keys import ACTIONS, Context, bindings, groups, key_name, markdown_table
+from reader.tui.pieces import plain
+
+
+def test_every_action_has_an_id_of_its_own_and_every_binding_carries_it() -> None:
+    assert max(Counter(action.id for action in ACTIONS).values()) == 1
+    for context in Context:
+        assert all(binding.id for binding in bindings(context))
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for context in Context:
+        keys = Counter(key for action in ACTIONS if context in action.contexts for key in action.keys)
+        assert max(keys.values()) == 1
+
+
+def test_every_action_is_in_the_help_and_in_the_table_for_people() -> None:
+    listed = [action for _, actions in groups() for action in actions]
+    assert sorted(action.id for action in listed) == sorted(action.id for action in ACTIONS)
+    table = markdown_table()
+    assert "| `j` `Down` | down |" in table
+    assert r"| `\|` | pipe the article's text to a command |" in table
+
+
+def test_keys_have_the_names_people_use() -> None:
+    keys = ("ctrl+p", "pagedown", "right_square_bracket", "slash", "colon", "q", "f5")
+    assert [key_name(key) for key in keys] == ["Ctrl-P", "PgDn", "]", "/", ":", "q", "f5"]
+
+
+def test_hints_fit_and_the_palette_is_always_there() -> None:
+    for width in (20, 40, 80, 200):
+        left, right = hint_line(Context.LIST, {}, width)
+        assert [plain(hint.pieces) for hint in right] == [": commands"]
+        assert all(hint.end < right[0].start for hint in left)
+        assert right[0].end == width - 1
+    left, _ = hint_line(Context.LIST, {"open": "x"}, 200)
+    assert plain(left[0].pieces) == "x open"
+
+
+def test_hints_in_the_search_bar_are_its_own() -> None:
+    left, right = hint_line(Context.SEARCH, {}, 200)
+    assert [plain(hint.pieces) for hint in left] == ["Enter go to the results", "Esc back", "Tab switch"]
+    assert right == []
+
+
+def test_the_help_fits_every_width() -> None:
+    for width in (20, 60, 100, 180):
+        lines = help_lines(width)
+        assert all(cell_width(plain(line).rstrip()) <= width for line in lines)
+        text = "\n".join(map(plain, lines))
+        assert "Moving in a pane" in text
+    assert len(help_lines(180)) < len(help_lines(60))

@@ -1,0 +1,144 @@
+"""The page: what stands on which line, and the way from lines to passages and back."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from reader.model.article import Article, Section
+from reader.text.width import cell_width
+from reader.tui.pieces import Ink, Mark, plain
+from tests.tui.pages import layout, lines, opened
+
+PAGE = """\
+The headline of the story is long enough
+to take two lines
+
+What it comes to.
+
+A. Writer · Rutba · 19 December 2024 ·
+Example Wire
+
+Iraq has returned 1,905 officers. They
+asked for it.
+
+At least 36 others went first.
+
+
+THE WAY
+
+│ a quote
+
+• one
+• two words that need a second line
+
+map
+
+
+CORRECTIONS
+
+19 Dec 2024  The crossing was misnamed.
+
+
+Subjects       Syria · amnesty
+Places         Rutba
+Link           https://example.org/story"""
+
+
+def test_a_page_from_headline_to_link() -> None:
+    assert "\n".join(lines()) == PAGE
+
+
+def test_figures_stand_in_the_article_where_there_is_no_room_beside_it() -> None:
+    assert lines(strip=True)[8:12] == [
+        "1,905 people · officers returned ·",
+        "      counted · ▲ 58.8 % from 1,200",
+        " ≥ 36 people · staff",
+        "",
+    ]
+
+
+def test_a_long_item_hangs_below_its_own_text() -> None:
+    assert "  second line" in lines(width=24)
+
+
+def test_a_link_is_found_under_its_words_only() -> None:
+    page = layout()
+    number = lines().index("map")
+    assert page.url_at(number, 1) == "https://e.org/m"
+    assert page.url_at(number, 5) is None
+    assert page.url_at(-1, 0) is None
+
+
+def test_what_is_lit_is_asked_for_line_by_line_in_characters_of_the_passage() -> None:
+    page, story = layout(), opened()
+    asked: list[tuple[int, int, int]] = []
+
+    def lights(passage: int, start: int, end: int) -> list[Mark]:
+        asked.append((passage, start, end))
+        return [Mark(34, 39, Ink.MATCH)] if story.passages[passage].text.startswith("Iraq has") else []
+
+    number = lines().index("Iraq has returned 1,905 officers. They")
+    first, second = page.pieces(number, lights), page.pieces(number + 1, lights)
+    assert [piece.text for piece in first if Ink.MATCH in piece.inks] == ["They"]
+    assert not [piece for piece in second if Ink.MATCH in piece.inks]
+    assert asked[1][1] == asked[0][2] + 1
+
+
+def test_every_character_of_a_passage_is_found_on_a_line_that_shows_it() -> None:
+    page, story = layout(width=17), opened()
+    shown = lines(width=17)
+    for number, passage in enumerate(story.passages):
+        for word_start in range(len(passage.text)):
+            line = page.line_of(number, word_start)
+            if line is None:
+                assert passage.field == "figure"
+            elif passage.text[word_start] != " ":
+                assert passage.text[word_start].lower() in shown[line].lower()
+
+
+def test_a_place_survives_another_width() -> None:
+    narrow, wide = layout(width=17), layout(width=60)
+    for number in range(len(narrow.lines)):
+        place = narrow.place(number)
+        if place is not None:
+            line = wide.line_of(*place)
+            assert line is not None
+            assert narrow.line_of(*(wide.place(line) or (0, 0))) is not None
+
+
+@pytest.mark.parametrize(("text", "section"), [("What it comes to.", -1), ("asked for it.", 0), ("• one", 1)])
+def test_a_line_knows_its_section(text: str, section: int) -> None:
+    assert layout().section_at(lines().index(text)) == section
+
+
+def test_copied_text_is_unwrapped_and_has_no_hanging() -> None:
+    page, shown = layout(width=24), lines(width=24)
+    first = shown.index("Iraq has returned 1,905")
+    last = shown.index("  second line")
+    copied = page.text((first, 5), (last, 8))
+    assert copied.startswith(
+        "has returned 1,905 officers. They asked for it.\n\nAt least 36 others went first."
+    )
+    assert copied.endswith("two words that need a second")
+
+
+def test_an_article_of_nothing_but_a_headline_is_a_page() -> None:
+    assert lines(Article(headline="Alone")) == ["Alone"]
+    assert layout(Article(headline="Alone")).section_at(0) == -1
+    assert layout(Article(headline="Alone")).line_of(7, 0) is None
+
+
+@given(st.text(max_size=200), st.integers(1, 50))
+def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
+    article = Article(headline=text or "x", sections=(Section(heading=text, text=text),))
+    page = layout(article, width)
+    for number, line in enumerate(page.lines):
+        pieces = page.pieces(number)
+        lead = sum(cell_width(piece.text) for piece in pieces) - cell_width(
+            page.paragraphs[line.paragraph].text[line.start : line.end]
+        )
+        assert cell_width(plain(pieces)) <= max(width, lead + 2)
+
+
+def test_a_heading_is_raised_without_moving_a_character() -> None:
+    article = Article(headline="x", sections=(Section(heading="Straße ﬁn", text="t"),))
+    assert "STRAßE ﬁN" in lines(article)
