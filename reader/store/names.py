@@ -39,6 +39,7 @@ _OTHER_NAMES = {
     "qualifier": ("about", "precision"),
     "previous": ("before", "was", "last"),
     "note": ("notes", "comment", "remark"),
+    "heading": ("title", "headline", "subheading", "head", "name"),
     "text": ("body", "content", "paragraphs", "message"),
 }
 _CLOSE_ENOUGH = 0.75  # of difflib's ratio: about one letter in four may be wrong

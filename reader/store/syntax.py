@@ -13,6 +13,7 @@ _YAML_DIRECTIVES = re.compile(r"(?:%YAML[^\r\n]*+[\r\n]++|[ \t]*+(?:#[^\r\n]*+)?
 _QUOTE_IT = "put the text in quotes"
 _BRACKET = ("a bracket is opened here and not closed", f"close it; if it belongs to a text, {_QUOTE_IT}")
 _LAYOUT = ("this does not continue what stands above", "check the indentation and the quotes")
+_NO_ESCAPE = ("this escape stands for no character", "write the character itself")
 _TAB = ("a tab is used for indentation", "use spaces")
 
 # Words in a complaint of libyaml or of PyYAML's Python parser, and ours; the first that are found count.
@@ -28,7 +29,8 @@ _PLAIN_WORDS = {
     ),
     "tab character": _TAB,
     "unknown escape": ("this escape in double quotes is unknown", "write \\\\ for one backslash"),
-    "escape": ("this escape stands for no character", "write the character itself"),
+    "escape": _NO_ESCAPE,
+    "hexdecimal": _NO_ESCAPE,  # libyaml's spelling
     "line break": ("a text begins on the line of its `|` or `>`", "begin it on the next line"),
     "while scanning an alias": ("a text cannot begin with *", _QUOTE_IT),
     "while scanning an anchor": ("a text cannot begin with &", _QUOTE_IT),
