@@ -80,6 +80,7 @@ class NewsdeskApp(App[None]):
     def on_mount(self) -> None:
         """Paint first; look at the folder afterwards."""
         self.main.take_look(self.look)
+        self.app_resume_signal.subscribe(self, self._after_suspend)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -108,9 +109,9 @@ class NewsdeskApp(App[None]):
         """Ctrl-C with nothing to copy."""
         self.main.say("Q quits")
 
-    def on_app_resume(self) -> None:
+    def _after_suspend(self, _: object) -> None:
         """After `fg` nothing of the screen is there any more."""
-        self.refresh(repaint=True, layout=True)
+        self.main.refresh(repaint=True, layout=True)
 
 
 def _driver() -> type[Driver] | None:

@@ -4,38 +4,37 @@ from collections.abc import Sequence
 
 from reader.model.article import Figure
 from reader.model.clean_text import CleanText
-from reader.model.highlighted import Span
 from reader.text.clean import clean_line
 from reader.text.width import cell_width, truncate, wrap
 from reader.tui.figure_text import as_of, origin, sign, trend
-from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, marks, paint
+from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
 
 
 def figure_card(
-    figure: Figure, passage: str, spans: Sequence[Span], width: int, *, full: bool, remark: str = ""
+    figure: Figure, passage: str, lights: Sequence[Mark], width: int, *, full: bool, remark: str = ""
 ) -> list[Pieces]:
     """The card's lines, a blank one last; a `full` card says where the figure is from.
 
-    `spans` are what matched in the figure's `passage` (`reader.text.passages.figure_line`); they are lit where
+    `lights` are what matched in the figure's `passage` (`reader.text.passages.figure_line`); they are lit where
     the card shows the same words, and a match in the note or the source makes the card full. `remark` says how
     the figure and the text differ.
     """
     value, unit, label = (clean_line(text) for text in (figure.value, figure.unit, figure.label))
     mark = sign(figure)
-    lights = _Lights(passage, marks(spans, Ink.MATCH))
+    words = _Lights(passage, lights)
     shown = truncate(value, max(width - len(mark), 1))
-    number = [Piece(mark, (Ink.BOLD,)), *lights.paint(shown, value, (Ink.BOLD,))]
+    number = [Piece(mark, (Ink.BOLD,)), *words.paint(shown, value, (Ink.BOLD,))]
     room = width - cell_width(mark) - cell_width(shown) - 2
     lines: list[Pieces] = [number]
     if unit and cell_width(unit) <= room:
-        number += [Piece(CleanText("  ")), *lights.paint(unit, unit, (Ink.TEXT,))]
+        number += [Piece(CleanText("  ")), *words.paint(unit, unit, (Ink.TEXT,))]
     elif unit:
-        lines += lights.wrapped(unit, width, (Ink.TEXT,))
-    lines += lights.wrapped(label, width, (Ink.TEXT,))
+        lines += words.wrapped(unit, width, (Ink.TEXT,))
+    lines += words.wrapped(label, width, (Ink.TEXT,))
     for text in (trend(figure), as_of(figure)):
-        lines += lights.wrapped(text, width, (Ink.DIM,), foreign=False)
-    if full or lights.remain:
-        lines += lights.wrapped(origin(figure), width, (Ink.DIM,))
+        lines += words.wrapped(text, width, (Ink.DIM,), foreign=False)
+    if full or words.remain:
+        lines += words.wrapped(origin(figure), width, (Ink.DIM,))
     if remark:
         lines.append([Piece(truncate(CleanText(remark), width), (Ink.DIM, Ink.EMPHASIS))])
     return [*lines, []]
@@ -44,7 +43,7 @@ def figure_card(
 class _Lights:
     """Marks of the passage, moved to the words of it that a card shows one after the other."""
 
-    def __init__(self, passage: str, over: list[Mark]) -> None:
+    def __init__(self, passage: str, over: Sequence[Mark]) -> None:
         self._passage = passage
         self._marks = over
         self._from = 0

@@ -54,9 +54,9 @@ class FiguresPane(CardsPane):
         for index, figure in enumerate(self._opened.article.key_figures):
             passage = self._opened.figures.get(index)
             text = self._opened.passages[passage].text if passage is not None else CleanText("")
-            spans = self._matches.spans(passage) if passage is not None else ()
+            lights = self._matches.marks(passage, 0, len(text)) if passage is not None else ()
             full = index == self.cursor
-            cards.append(figure_card(figure, text, spans, width, full=full, remark=self._remark(index)))
+            cards.append(figure_card(figure, text, lights, width, full=full, remark=self._remark(index)))
         return cards
 
     def _remark(self, index: int) -> str:

@@ -62,14 +62,13 @@ class MainScreen(Frame, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the list with the first frame if the catalogue has answered by then, else as soon as it does."""
         if self._results.done():
-            self._show_first(self._results.result())
+            self._show_first()
         else:
-            self._results.add_done_callback(
-                lambda answer: self.app.call_later(self._show_first, answer.result())
-            )
+            self._results.add_done_callback(lambda _: self.app.call_later(self._show_first))
         self.count()
 
-    def _show_first(self, results: "Results") -> None:
+    def _show_first(self) -> None:
+        results = self._results.result()
         index = results.index(self._first.key) if self._first else None
         self.shelf.show(results, "", None if index is None else ListPlace(index, 0))
         if self._first is not None:
@@ -169,9 +168,10 @@ class MainScreen(Frame, inherit_bindings=False):
     async def library_changed(self) -> None:
         """Take in what an indexer wrote, without losing the reader's place."""
         before = self.shelf.entry
+        self.searching.library_changed()
         await self.shelf.reload()
         after = self.shelf.entry
-        if before is None or after is None or before.key != after.key:
+        if before is None or after is None or before.id != after.id:
             self.row_changed()
         elif self.opening.entry is not None:
             self.opening.again(self.searching.matcher, after)
@@ -260,7 +260,7 @@ class MainScreen(Frame, inherit_bindings=False):
         """Read the article of the current row."""
         self.focus_pane(self.article)
         entry = self.shelf.entry
-        if entry is not None and (self.opening.entry is None or self.opening.entry.key != entry.key):
+        if entry is not None and (self.opening.entry is None or self.opening.entry.id != entry.id):
             self.row_changed()
         self.marking.opened(entry)
 

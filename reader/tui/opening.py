@@ -111,7 +111,7 @@ class Opening:
 
     async def _show(self, wish: Wish, shown: Shown) -> None:
         goal, view = wish.goal, self._screen.article
-        same = self.entry is not None and self.entry.key == wish.entry.key
+        same = self.entry is not None and self.entry.id == wish.entry.id
         at = view.place if same else (0, 0)
         if not same:
             self.leave()

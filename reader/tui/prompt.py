@@ -4,10 +4,12 @@ import enum
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.text.clean import clean_line
 from reader.tui.keys import Context, bindings
 
 
@@ -75,6 +77,12 @@ class Prompt(Input):
             self.value = text
         self.cursor_position = len(text)
         self.focus()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is foreign text like any other."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the text on."""

@@ -36,6 +36,7 @@ class Searching:
         self._screen = screen
         self._library = library
         self._before: Before | None = None
+        self._stale = False
         self._latest = Latest(self._search, self._show_results, screen.work, DEBOUNCE)
         self._finder = Latest(self._find, self._show_found, screen.work, DEBOUNCE)
         self.query = ""
@@ -127,6 +128,13 @@ class Searching:
     def _restore_list(self) -> None:
         if self._before is not None and self._screen.shelf.listing is not self._before.listing:
             self._screen.shelf.restore(self._before.listing, self._before.place)
+            if self._stale:
+                self._stale = False
+                self._screen.work(self._screen.shelf.reload())
+
+    def library_changed(self) -> None:
+        """What the screen showed when the search began is no longer what the library has."""
+        self._stale = self._before is not None
 
     def _end_find(self) -> None:
         self._finder.forget()

@@ -5,6 +5,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from reader.model.entry import Entry, Sort
+from reader.model.errors import UnknownArticleError
 from reader.tui.article_list import ListPlace
 from reader.tui.listing import Listing, is_unread
 from reader.tui.status import next_sort, nothing_lines
@@ -76,7 +77,7 @@ class Shelf:
 
         def search() -> "tuple[Results, int | None]":
             results = self._library.search(query, sort=sort)
-            return results, results.index(current.key) if current else None
+            return results, self._index(results, current) if current else None
 
         results, cursor = await asyncio.to_thread(search)
         if query != self.query:
@@ -86,6 +87,18 @@ class Shelf:
         at = self._screen.list.cursor if cursor is None else cursor
         self._screen.list.show(self.listing, at)
         self._screen.tell()
+
+    def _index(self, results: "Results", entry: Entry) -> int | None:
+        """The row of an article; one whose file has changed has a new key, but is still the same article."""
+        index = results.index(entry.key)
+        if index is None:
+            try:
+                found = self._library.find(entry.id)
+            except UnknownArticleError:
+                return None
+            if found.id == entry.id:
+                index = results.index(found.key)
+        return index
 
     async def go_to(self, entry: Entry) -> None:
         """Make an article the current row; where the list does not have it, show everything."""

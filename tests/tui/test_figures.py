@@ -3,11 +3,10 @@
 import pytest
 
 from reader.model.article import Figure, Qualifier
-from reader.model.highlighted import Span
 from reader.text.passages import figure_line
 from reader.tui.figure_card import figure_card
 from reader.tui.figure_text import citation, sign, trend
-from reader.tui.pieces import Ink, plain
+from reader.tui.pieces import Ink, Mark, plain
 from tests.tui.pages import STORY
 
 
@@ -47,8 +46,8 @@ def test_a_trend_against_the_value_before(value: str, previous: str, shown: str)
     assert trend(Figure(label="x", value=value, previous=previous)) == shown
 
 
-def _card(figure: Figure, width: int = 24, spans: tuple[Span, ...] = (), *, full: bool = False) -> list[str]:
-    card = figure_card(figure, figure_line(figure), spans, width, full=full)
+def _card(figure: Figure, width: int = 24, *, full: bool = False) -> list[str]:
+    card = figure_card(figure, figure_line(figure), [], width, full=full)
     return [plain(line) for line in card]
 
 
@@ -72,7 +71,7 @@ def test_a_match_is_lit_in_the_card_and_one_in_the_note_opens_it() -> None:
     line = figure_line(figure)
     for word in ("1,905", "returned", "counted"):
         start = line.index(word)
-        card = figure_card(figure, line, [Span(start, start + len(word))], 24, full=False)
+        card = figure_card(figure, line, [Mark(start, start + len(word), Ink.MATCH)], 24, full=False)
         assert [piece.text for row in card for piece in row if Ink.MATCH in piece.inks] == [word]
 
 
