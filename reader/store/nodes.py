@@ -143,8 +143,7 @@ def _refuse_name(event: Any) -> None:
     if event.implicit[0]:
         if event.value == "<<":
             raise _refused(event, "merge keys (<<) are not read", "write the fields out")
-        if not event.value:
-            raise _refused(event, "a field without a name", "write `name: value`")
+        raise _refused(event, "a field without a name", "write `name: value`")
 
 
 def _refuse_extras(event: Any) -> None:

@@ -64,13 +64,11 @@ def qualifier(node: Node, name: str, problems: Problems) -> Qualifier | None:
 
 def plain(node: Node) -> Plain:
     """The tree as dicts, lists and text; what was left empty is empty text."""
-    match node:
-        case Scalar():
-            return "" if node.is_empty else node.text
-        case Items():
-            return [plain(item) for item in node.items]
-        case Fields():
-            return {name: plain(value) for name, (_, value) in node.fields.items()}
+    if isinstance(node, Scalar):
+        return "" if node.is_empty else node.text
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {name: plain(value) for name, (_, value) in node.fields.items()}
 
 
 def found(node: Node) -> str:

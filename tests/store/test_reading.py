@@ -395,7 +395,7 @@ def test_hostile_text_in_any_field_is_told_clean_or_kept_as_it_is(path: Path, pa
     st.binary(max_size=200)
     | st.text(st.sampled_from("ab:-#&*!|>'\"[]{},? \n\r\t~%@\x85\ufeff\x00"), max_size=60).map(str.encode)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_bytes_are_articles_or_errors(data: bytes) -> None:
     for document in parse_file(data, "x.yaml"):
         assert (document.article is None) == bool(document.diagnostics)

@@ -1,7 +1,9 @@
 import pytest
+from yaml.error import YAMLError
 
 from reader.store.nodes import read_tree
 from reader.store.problem import RefusedError
+from reader.store.syntax import explain
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -78,3 +80,7 @@ def test_half_a_million_directives_are_refused_at_the_first() -> None:
         0,
         "a line that begins with % is for YAML alone",
     )
+
+
+def test_an_error_that_says_nothing_is_still_told() -> None:
+    assert explain(YAMLError(), "a: b").message == "this is not YAML"
