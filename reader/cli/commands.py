@@ -88,7 +88,9 @@ def _schema(_: argparse.ArgumentParser) -> None:
 
 
 def _completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", choices=SHELLS, metavar="SHELL", help=" or ".join(SHELLS))
+    parser.add_argument(
+        "shell", nargs="?", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}"
+    )
 
 
 def _open(parser: argparse.ArgumentParser) -> None:

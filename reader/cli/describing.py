@@ -12,7 +12,9 @@ from reader.model.errors import UsageError
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Prints the schema, or the completion script for a shell."""
     if arguments.command == "completion":
-        output.write([_completion(arguments.words)])
+        if not arguments.shell or arguments.words:
+            raise UsageError(f"completion needs the name of one shell: {', '.join(SHELLS)}")
+        output.write([_completion(arguments.shell)])
     else:
         output.write([_schema()])
     return DONE
@@ -26,10 +28,8 @@ def _schema() -> str:
     return json.dumps(json_schema(), indent=2) + "\n"
 
 
-def _completion(words: list[str]) -> str:
-    if len(words) != 1:
-        raise UsageError(f"completion needs the name of one shell: {', '.join(SHELLS)}")
+def _completion(shell: str) -> str:
     import shtab
 
-    script: str = shtab.complete(make_parser(), words[0])
+    script: str = shtab.complete(make_parser(), shell)
     return script

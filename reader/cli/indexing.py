@@ -52,10 +52,11 @@ def _refresh(library: Library, *, rebuild: str, show: OnProgress) -> RefreshRepo
 
 
 def _sentence(report: RefreshReport, counts: Counts) -> str:
-    """`14 articles, 2 files that cannot be read; 3 added, 1 changed, 0 removed in 0.2 s`."""
+    """`14 articles, 2 that cannot be read (newsdesk check says why); 3 added, 1 changed, 0 removed in 0.2 s`."""
+    articles = f"{counts.articles:,} article{'' if counts.articles == 1 else 's'}"
     bad = f", {counts.problems:,} that cannot be read (newsdesk check says why)" if counts.problems else ""
     changes = f"{report.added:,} added, {report.changed:,} changed, {report.removed:,} removed"
-    return f"{counts.articles:,} articles{bad}; {changes} in {report.seconds:.1f} s"
+    return f"{articles}{bad}; {changes} in {report.seconds:.1f} s"
 
 
 def _plain(report: RefreshReport, counts: Counts) -> dict[str, object]:

@@ -13,7 +13,7 @@ from reader.model.article import Article, Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.markup import Block, parse_markup
-from reader.text.width import cell_width, pad
+from reader.text.width import cell_width
 
 RULE = "─" * 72
 """Stands between two articles of one stream, on a line of its own."""
@@ -67,11 +67,12 @@ def _underlined(heading: str, line: str, width: int | None, strong: Strong) -> s
 def _figures(figures: Iterable[Figure], width: int | None) -> Iterator[str]:
     """Values right-aligned, units left-aligned, then what is counted."""
     rows = [figure_words(figure) for figure in figures]
-    values = min(_COLUMN, max(cell_width(row.value) for row in rows))
-    units = min(_COLUMN, max(cell_width(row.unit) for row in rows))
-    for row in rows:
-        value, unit = pad(row.value, values, "right"), pad(row.unit, units, "left")
-        margin = f"{value}  {unit}  " if units else f"{value}  "
+    values, units = [cell_width(row.value) for row in rows], [cell_width(row.unit) for row in rows]
+    widest_value, widest_unit = min(_COLUMN, max(values)), min(_COLUMN, max(units))
+    for row, value, unit in zip(rows, values, units, strict=True):
+        margin = f"{' ' * (widest_value - value)}{row.value}  "
+        if widest_unit:
+            margin += f"{row.unit}{' ' * (widest_unit - unit)}  "
         cells = cell_width(margin)
         if width is not None and cells > width // 2:
             yield margin.strip()

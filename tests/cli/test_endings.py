@@ -2,6 +2,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,50 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
         assert status_of(lambda: signal.getsignal(signal.SIGHUP) is signal.SIG_IGN) == 1
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "newsdesk: standard output cannot be written: No space left on ",
+        ),
+        (BrokenPipeError(), 141, ""),
+    ],
+)
+def test_what_was_printed_and_cannot_be_written_out_changes_the_status(
+    error: OSError,
+    status: int,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    def flush() -> None:
+        raise error
+
+    with (tmp_path / "out").open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr(stream, "flush", flush, raising=False)
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert status_of(lambda: 0) == status
+        os.write(stream.fileno(), b"what Python writes at exit")
+        monkeypatch.undo()
+    assert (tmp_path / "out").read_bytes() == b""
+    assert capsys.readouterr().err.startswith(message)
+
+
+def test_a_failure_that_was_told_is_not_told_again_when_standard_output_fails_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flush() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys.stdout, "flush", flush)
+    assert status_of(failing(ArticleError("gone"))) == 2
+    monkeypatch.undo()
+    assert capsys.readouterr().err == "newsdesk: gone\n"
 
 
 @pytest.mark.parametrize("name", ["stdout", "stderr", "stdin"])
