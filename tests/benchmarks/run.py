@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(str(error))
     with tempfile.TemporaryDirectory(prefix="newsdesk-benchmarks-") as temporary:
         place = Workplace(options.keep or Path(temporary))
+        place.prepare()
         before = os.getloadavg()[0]
         rows = _measure(place, sizes, options.only or names)
     print(_machine(before))
