@@ -11,7 +11,6 @@ from reader.cli.progress import OnProgress, shown_progress
 from reader.export.json_text import json_lines
 from reader.library.library import Library, open_library
 from reader.model.entry import Counts
-from reader.model.errors import UsageError
 from reader.model.progress import RefreshReport
 
 _WAIT_SECONDS = 0.2
@@ -19,10 +18,6 @@ _WAIT_SECONDS = 0.2
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Looks for changes, reads what changed, and prints a line, or a JSON object, on what was done."""
-    if arguments.words:
-        raise UsageError(
-            f"index takes no words; name the folder with -L: newsdesk -L {arguments.words[0]} index"
-        )
     with open_library(chosen_root(arguments.library)) as library:
         with shown_progress(arguments.progress) as on_progress:
             report = _refresh(

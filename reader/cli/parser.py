@@ -31,6 +31,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if word.startswith("-") and word != "-":
             raise UsageError(_unknown_option(arguments.command, word))
     arguments.words = [*getattr(arguments, "words", []), *rest, *tail]
+    if arguments.words and not COMMANDS[arguments.command].takes:
+        raise UsageError(f"newsdesk {arguments.command} takes no words; a folder is named with -L")
     return arguments
 
 
@@ -76,8 +78,10 @@ def _with_command(argv: list[str]) -> list[str]:
         if argv[place] in ("-h", "--help", "-V", "--version"):
             return argv
         place += 2 if argv[place] in _TAKES_VALUE else 1
-    if place < len(argv) and argv[place] in COMMANDS:
+    if place > len(argv) or (place < len(argv) and argv[place] in COMMANDS and argv[place] != OPEN):
         return argv
+    if not {"-h", "--help"}.isdisjoint(argv[place:]):
+        return ["--help"]
     return [*argv[:place], OPEN, *argv[place:]]
 
 

@@ -42,7 +42,7 @@ def test_index_takes_no_words(newsdesk: Newsdesk) -> None:
     run = newsdesk("index", "news")
     assert (run.status, run.err) == (
         2,
-        "newsdesk: index takes no words; name the folder with -L: newsdesk -L news index\n",
+        "newsdesk: newsdesk index takes no words; a folder is named with -L\n",
     )
 
 

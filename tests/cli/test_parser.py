@@ -34,7 +34,14 @@ def test_the_library_named_last_wins() -> None:
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [([], []), (["./news"], ["./news"]), (["-"], ["-"]), (["-L", "list"], []), (["--", "list"], ["list"])],
+    [
+        ([], []),
+        (["./news"], ["./news"]),
+        (["open"], ["open"]),
+        (["-"], ["-"]),
+        (["-L", "list"], []),
+        (["--", "list"], ["list"]),
+    ],
 )
 def test_without_a_command_the_reader_is_opened(words: list[str], named: list[str]) -> None:
     arguments = parse(words)
@@ -49,6 +56,8 @@ def test_without_a_command_the_reader_is_opened(words: list[str], named: list[st
             "list has no option -moon; words that begin with a dash stand after --: -- -moon",
         ),
         (["list", "--lim", "3"], "newsdesk list has no option --lim; see newsdesk list --help"),
+        (["-L"], "argument -L/--library: expected one argument; see newsdesk --help"),
+        (["schema", "news"], "newsdesk schema takes no words; a folder is named with -L"),
         (["--lits"], "newsdesk has no option --lits; see newsdesk --help"),
         (["list", "--limit=-1"], "whole number"),
         (
@@ -84,9 +93,12 @@ def test_every_command_has_a_summary_and_options_explained(
     assert max(map(len, text.splitlines())) <= 80
 
 
-def test_help_lists_every_command_but_the_unwritten_one(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("words", [["--help"], ["-L", "x", "-h"], ["news", "--help"]])
+def test_help_lists_every_command_but_the_unwritten_one(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
-        parse(["--help"])
+        parse(words)
     text = capsys.readouterr().out
     for name, command in COMMANDS.items():
         assert (f"    {name} " in text and command.summary in text) is (name != OPEN)
