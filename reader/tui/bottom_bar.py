@@ -1,5 +1,7 @@
 """The bottom line: what goes on, or what is being typed, and counts at the right."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import reactive
@@ -8,9 +10,11 @@ from textual.widget import Widget
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width
 from reader.tui.bar import Bar
-from reader.tui.choice import Choice
 from reader.tui.look import Look
 from reader.tui.pieces import Ink, Piece
+
+if TYPE_CHECKING:
+    from reader.tui.choice import Choice
 
 
 class BottomBar(Horizontal):
@@ -22,6 +26,7 @@ class BottomBar(Horizontal):
         super().__init__(id="bottom")
         self.status = Bar(id="status")
         self.label_bar = Bar(id="label")
+        self._asked: list[Choice] = []
         self._status_width: int | str = "1fr"
 
     def compose(self) -> ComposeResult:
@@ -32,7 +37,7 @@ class BottomBar(Horizontal):
 
     def watch_look(self, look: Look | None) -> None:
         """Hand the look on."""
-        for bar in (self.label_bar, self.status, *self.query(Choice)):
+        for bar in (self.label_bar, self.status, *self._asked):
             bar.look = look
 
     def say(self, *pieces: Piece) -> None:
@@ -54,9 +59,11 @@ class BottomBar(Horizontal):
             prompt.display = typing
         self._fit()
 
-    def ask(self, choice: Choice | None) -> None:
+    def ask(self, choice: "Choice | None") -> None:
         """Show a question in place of the message; None: take it away."""
-        self.query(Choice).remove()
+        for asked in self._asked:
+            asked.remove()
+        self._asked = [] if choice is None else [choice]
         self.status.display = choice is None
         if choice is not None:
             choice.look = self.look

@@ -3,7 +3,6 @@
 import decimal
 from collections.abc import Iterator
 
-from reader.figures.numbers import parse_number
 from reader.model.article import Article, Figure, Qualifier
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
@@ -27,6 +26,8 @@ def sign(figure: Figure) -> CleanText:
 
 def trend(figure: Figure) -> CleanText:
     """`▲ 58.8 % from 1,200`; without a percentage where there is no sense in one; empty without `previous`."""
+    from reader.figures.numbers import parse_number
+
     if not figure.previous:
         return CleanText("")
     previous = clean_line(figure.previous)

@@ -1,17 +1,19 @@
 """The key figures of the open article."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from reader.figures.locate import Location
 from reader.model.clean_text import CleanText
 from reader.tui.cards_pane import Card, CardsPane
 from reader.tui.figure_card import figure_card
 from reader.tui.keys import Context, bindings
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
+
+if TYPE_CHECKING:
+    from reader.figures.locate import Location
 
 
 class FiguresPane(CardsPane):
@@ -41,7 +43,7 @@ class FiguresPane(CardsPane):
         self._matches = matches
         self.lay_out()
 
-    def locate(self, locations: Sequence[Location | None]) -> None:
+    def locate(self, locations: "Sequence[Location | None]") -> None:
         """Take in where the figures stand in the text."""
         self.locations = locations
         self.lay_out()

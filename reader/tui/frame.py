@@ -4,7 +4,7 @@ What stands in them is the business of `main_screen`.
 """
 
 from collections.abc import Coroutine, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,15 +19,18 @@ from reader.tui.article_list import ArticleList
 from reader.tui.article_view import ArticleView
 from reader.tui.bar import Bar, rule
 from reader.tui.bottom_bar import BottomBar
-from reader.tui.choice import Choice
 from reader.tui.figures_pane import FiguresPane
 from reader.tui.hints import Hint, hint_line
 from reader.tui.keys import Context
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
-from reader.tui.prompt import Prompt, Purpose
+from reader.tui.purpose import Purpose
 from reader.tui.sections_pane import SectionsPane
+
+if TYPE_CHECKING:
+    from reader.tui.choice import Choice
+    from reader.tui.prompt import Prompt
 
 MESSAGE_SECONDS = 6.0
 
@@ -48,6 +51,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.bottom = BottomBar()
         self._pane = PaneName.LIST
         self._figure_lines = 0
+        self._prompt: Prompt | None = None
         self._asked_from: Widget | None = None
         self._look: Look | None = None
         self._hints: tuple[list[Hint], list[Hint]] = ([], [])
@@ -100,14 +104,15 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def prompt_for(self, purpose: Purpose, text: str) -> None:
         """Ask for a line of text in the bottom bar."""
-        prompt = next(iter(self.bottom.query(Prompt)), None)
-        if prompt is None:
-            prompt = Prompt()
-            self.bottom.mount(prompt, before="#status")
-        self.bottom.label(purpose.value)
-        prompt.begin(purpose, text)
+        if self._prompt is None:
+            from reader.tui.prompt import Prompt
 
-    def ask(self, choice: Choice | None) -> None:
+            self._prompt = Prompt()
+            self.bottom.mount(self._prompt, before="#status")
+        self.bottom.label(purpose.value)
+        self._prompt.begin(purpose, text)
+
+    def ask(self, choice: "Choice | None") -> None:
         """Ask a question that one key answers; None: it was answered."""
         before = self.focused
         self.bottom.ask(choice)

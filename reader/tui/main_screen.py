@@ -24,7 +24,7 @@ from reader.tui.matches import Matches
 from reader.tui.opened import Opened
 from reader.tui.opening import Goal, Opening
 from reader.tui.pieces import Ink, Piece
-from reader.tui.prompt import SEARCHING, Prompt, Purpose
+from reader.tui.purpose import SEARCHING, Purpose
 from reader.tui.searching import Searching
 from reader.tui.shelf import Shelf
 from reader.tui.status import find_line, library_line, place_line, search_line
@@ -34,6 +34,7 @@ from reader.tui.watching import Watching
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.results import Results
+    from reader.tui.prompt import Prompt
 
 MESSAGE_SECONDS = 6.0
 
@@ -222,28 +223,28 @@ class MainScreen(Frame, inherit_bindings=False):
             self.opening.open_section(event.cursor)
             self.focus_pane(self.article)
 
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+    def on_prompt_typed(self, event: "Prompt.Typed") -> None:
         """Search while typing."""
         if event.purpose in SEARCHING:
             self.searching.typed(event.purpose, event.text)
 
-    def on_prompt_switched(self, event: Prompt.Switched) -> None:
+    def on_prompt_switched(self, event: "Prompt.Switched") -> None:
         """Search elsewhere."""
         self.bottom.label(event.purpose.value)
         self.searching.switched(event.purpose, event.text)
 
-    def on_prompt_moved_on(self, event: Prompt.MovedOn) -> None:
+    def on_prompt_moved_on(self, event: "Prompt.MovedOn") -> None:
         """Move in the results while typing."""
         self.list.advance(event.by)
 
-    def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
+    def on_prompt_cancelled(self, event: "Prompt.Cancelled") -> None:
         """Back to before."""
         if event.purpose in SEARCHING:
             self.searching.cancel(event.purpose)
         else:
             self.focus_pane(self.home)
 
-    def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
+    def on_prompt_accepted(self, event: "Prompt.Accepted") -> None:
         """Use what was typed."""
         if event.purpose in SEARCHING:
             self.searching.accept(event.purpose, event.text)

@@ -3,15 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.figures.locate import Location, locate
 from reader.model.article import Article
 from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
 from reader.model.highlighted import Span
 from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from reader.figures.locate import Location
 
 ABOVE_THE_TEXT = frozenset({Field.HEADLINE, Field.STANDFIRST})
 
@@ -52,7 +54,8 @@ class Opened:
         """(passage, character) of a position; the end where the article has become shorter."""
         if not self.passages:
             return 0, 0
-        passage = min(bisect_right(self._starts, max(position, 0)) - 1, len(self.passages) - 1)
+        position = max(position, 0)
+        passage = min(bisect_right(self._starts, position) - 1, len(self.passages) - 1)
         return passage, min(position - self._starts[passage], len(self.passages[passage].text))
 
     def sentence(self, passage: int, character: int) -> Place:
@@ -61,8 +64,10 @@ class Opened:
         found = [span for span in sentences(text) if span.start <= character] or [Span(0, len(text))]
         return Place(passage, found[-1].start, found[-1].end)
 
-    def locate_figures(self) -> tuple[Location | None, ...]:
+    def locate_figures(self) -> "tuple[Location | None, ...]":
         """Where each figure's number stands: `index` counts `passages`; None: it is not in the text."""
+        from reader.figures.locate import locate
+
         running = [passage.text if passage.field == Field.TEXT else "" for passage in self.passages]
         above = [passage.text if passage.field in ABOVE_THE_TEXT else "" for passage in self.passages]
         return tuple(locate(figure, running) or locate(figure, above) for figure in self.article.key_figures)

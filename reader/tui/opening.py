@@ -4,7 +4,6 @@ import enum
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.figures.locate import Location
 from reader.model.entry import Entry
 from reader.model.errors import NewsdeskError
 from reader.model.reading_state import UNTOUCHED, ReadingState
@@ -17,6 +16,7 @@ from reader.tui.opened import Opened, Place
 from reader.tui.problem_page import problem_line, problem_page
 
 if TYPE_CHECKING:
+    from reader.figures.locate import Location
     from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
@@ -133,7 +133,7 @@ class Opening:
             self._locating.ask(shown.opened)
         self._screen.tell()
 
-    async def _located(self, opened: Opened, locations: tuple[Location | None, ...]) -> None:
+    async def _located(self, opened: Opened, locations: "tuple[Location | None, ...]") -> None:
         if opened is self.opened:
             self._screen.figures.locate(locations)
             if self._figure_wanted is not None:
@@ -224,9 +224,9 @@ class Opening:
 
     @property
     def section(self) -> int:
-        """The section being read, 0 above the first."""
+        """The section being read, -1 above the first."""
         view = self._screen.article
-        return max(view.layout_of_page.section_at(view.focal_line), 0)
+        return view.layout_of_page.section_at(view.focal_line)
 
     @property
     def problem_line(self) -> int | None:

@@ -18,7 +18,8 @@ from reader.tui.keys import ACTIONS, Context, key_name
 from reader.tui.latest import Latest
 from reader.tui.look import Look
 from reader.tui.pieces import Ink, Piece
-from reader.tui.prompt import Prompt, Purpose
+from reader.tui.prompt import Prompt
+from reader.tui.purpose import Purpose
 from reader.tui.theme import THEMES
 
 if TYPE_CHECKING:

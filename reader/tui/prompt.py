@@ -1,6 +1,5 @@
 """The line to type in: a search, a file name, a command. Made when it is first needed."""
 
-import enum
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,19 +10,7 @@ from textual.widgets import Input
 
 from reader.text.clean import clean_line
 from reader.tui.keys import Context, bindings
-
-
-class Purpose(enum.Enum):
-    """What the typed text is for; the value stands before it."""
-
-    LIBRARY = " / "
-    ARTICLE = " find in article / "
-    WRITE = " write to: "
-    PIPE = " pipe to: "
-    PALETTE = ": "
-
-
-SEARCHING = (Purpose.LIBRARY, Purpose.ARTICLE)
+from reader.tui.purpose import SEARCHING, Purpose
 
 
 class Prompt(Input):

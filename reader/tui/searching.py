@@ -10,7 +10,7 @@ from reader.tui.latest import Latest
 from reader.tui.listing import Listing
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
-from reader.tui.prompt import Purpose
+from reader.tui.purpose import Purpose
 from reader.tui.status import notes_line
 
 if TYPE_CHECKING:

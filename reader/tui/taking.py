@@ -15,10 +15,9 @@ from reader.model.errors import NewsdeskError
 from reader.text.clean import clean_line
 from reader.text.file_names import safe_file_name
 from reader.text.links import safe_link
-from reader.tui.choice import CopyChoice, OverwriteChoice
 from reader.tui.editor import editor_command
 from reader.tui.figure_text import citation
-from reader.tui.prompt import Purpose
+from reader.tui.purpose import Purpose
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -58,6 +57,8 @@ class Taking:
 
     def copy(self) -> None:
         """Ask what to copy."""
+        from reader.tui.choice import CopyChoice
+
         if self._article:
             self._screen.ask(CopyChoice(self._copy))
 
@@ -100,6 +101,8 @@ class Taking:
 
     def write(self, name: str) -> None:
         """Write the article as text, asking before a file is overwritten."""
+        from reader.tui.choice import OverwriteChoice
+
         path = Path(name.strip()).expanduser()
         if not name.strip():
             self._screen.say("not written: no file name")
