@@ -77,28 +77,35 @@ def export(place: Workplace, size: Size) -> Iterator[Row]:
 
 
 def reading(place: Workplace, size: Size) -> Iterator[Row]:
-    """YAML in memory to events, and to articles."""
+    """YAML in memory to events, and to articles, in processor time."""
     paths = islice(place.library(size).rglob("*.yaml"), SAMPLE)
     files = [(path, path.read_bytes()) for path in paths]
     seen, seconds = _events([data.decode() for _, data in files])
-    yield Row(figure="YAML to events", size=size.name, value=len(files) / seconds, unit="articles/s")
-    yield Row(figure="YAML to events", size=size.name, value=seen / seconds, unit="events/s")
-    yield Row(figure="YAML to articles", size=size.name, value=len(files) / _parsed(files), unit="articles/s")
+    yield Row(
+        figure="YAML to events, processor time", size=size.name, value=len(files) / seconds, unit="articles/s"
+    )
+    yield Row(figure="YAML to events, processor time", size=size.name, value=seen / seconds, unit="events/s")
+    yield Row(
+        figure="YAML to articles, processor time",
+        size=size.name,
+        value=len(files) / _parsed(files),
+        unit="articles/s",
+    )
 
 
 def _events(texts: list[str]) -> tuple[int, float]:
     """How many events there are in the texts, and the seconds to read them."""
     seen = 0
-    started = time.perf_counter()
+    started = time.process_time()
     for text in texts:
         take = events(text).get_event
         while take() is not None:
             seen += 1
-    return seen, time.perf_counter() - started
+    return seen, time.process_time() - started
 
 
 def _parsed(files: list[tuple[Path, bytes]]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     for path, data in files:
         parse_file(data, str(path))
-    return time.perf_counter() - started
+    return time.process_time() - started
