@@ -22,7 +22,10 @@ class EventSource(Protocol):
 
 
 class PythonParser(Reader, Scanner, Parser):
-    """The parser of PyYAML that needs no libyaml: the same events, some twenty times slower."""
+    """The parser of PyYAML that needs no libyaml: the same events, some seventy times slower.
+
+    It is stricter in small things: it refuses a tab in text without quotes and a `?` in text in brackets.
+    """
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)

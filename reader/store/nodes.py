@@ -49,6 +49,11 @@ class Items(msgspec.Struct, frozen=True, gc=False):
     items: list["Node"]
     at: int
 
+    @property
+    def filled(self) -> list["Node"]:
+        """The items that the author did not leave empty."""
+        return [item for item in self.items if not (isinstance(item, Scalar) and item.is_empty)]
+
 
 class Fields(msgspec.Struct, frozen=True, gc=False):
     """Names with their values, in the order of the file; each value comes with the place of its name."""

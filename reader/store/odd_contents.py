@@ -11,7 +11,7 @@ from reader.figures.numbers import parse_number
 from reader.model.article import Article, Section
 from reader.model.diagnostic import Severity
 from reader.model.timestamp import Timestamp
-from reader.store.nodes import Fields, Items, Node, Scalar
+from reader.store.nodes import Fields, Items, Node
 from reader.store.problem import Problem, quote
 from reader.text.links import safe_link
 from reader.text.passages import Field, passages
@@ -75,11 +75,9 @@ def _value(part: Node, name: str) -> Node:
 
 
 def _items(tree: Node, name: str) -> list[Node]:
-    """The parts in a list of the article, without the empty ones, which are not in the article."""
+    """The parts in a list of the article."""
     items = _value(tree, name)
-    if not isinstance(items, Items):
-        return []
-    return [item for item in items.items if not (isinstance(item, Scalar) and item.is_empty)]
+    return items.filled if isinstance(items, Items) else []
 
 
 def _warning(node: Node, message: str, hint: str) -> Problem:

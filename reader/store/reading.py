@@ -123,7 +123,7 @@ def _store(text: str, parsed: ParsedDocument, number: int, path: str) -> StoredD
 
 
 def _lines(tree: Node | None, field: str, text: str, piece: Slice) -> tuple[int, ...]:
-    """The line on which each item of a field begins."""
+    """The line on which each part in a list of the article begins."""
     if not isinstance(tree, Fields) or field not in tree.fields:
         return ()
     items = tree.fields[field][1]
@@ -131,7 +131,7 @@ def _lines(tree: Node | None, field: str, text: str, piece: Slice) -> tuple[int,
         return ()
     lines: list[int] = []
     line, counted = piece.line, piece.start
-    for item in items.items:
+    for item in items.filled:
         at = piece.start + item.at
         line += count_lines(text, counted, at)
         counted = at

@@ -84,9 +84,9 @@ def _parts(shape: Shape) -> Decoder:
 
     def parts(node: Node, name: str, problems: Problems) -> tuple[Part, ...] | None:
         if isinstance(node, Items):
-            items = [_part(item, shape, problems) for item in node.items if not _is_empty(item)]
+            items = [_part(item, shape, problems) for item in node.filled]
             return tuple(item for item in items if item is not None)
-        if not _is_empty(node):
+        if not (isinstance(node, Scalar) and node.is_empty):
             message = f"{name}: found {found(node)} where a list is wanted"
             problems.add(node.at, message, f"begin each {shape.noun} with `- `")
         return None
@@ -104,10 +104,6 @@ def _source(node: Node, name: str, problems: Problems) -> Source | None:
         return None
     source: Source | None = _part(node, SOURCE, problems)
     return source
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_empty
 
 
 SOURCE = Shape(Source, "source", {"name": text, "url": text}, ("name",))

@@ -276,6 +276,13 @@ def test_the_lines_of_sections_and_figures_are_known(parser: str) -> None:
     ]
 
 
+def test_an_empty_item_does_not_shift_the_lines_of_the_others() -> None:
+    (document,) = parse_file(b"headline: x\nsections:\n  - text: a\n  -\n  - text: b\n", "x.yaml")
+    assert document.article
+    assert [section.text for section in document.article.sections] == ["a", "b"]
+    assert document.section_lines == (3, 5)
+
+
 def test_a_document_without_lists_has_no_lines_for_them() -> None:
     for text in ("headline: x\nsections: y", "- x", "headline: 'x"):
         (document,) = parse_file(text.encode(), "x.yaml")
