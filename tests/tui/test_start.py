@@ -3,14 +3,9 @@
 import subprocess
 import sys
 
-LATER = ("yaml", "tantivy", "sqlite3", "watchfiles", "reader.store", "reader.figures.locate", "reader.tui.prompt")
-    "yaml",
-    "tantivy",
-    "sqlite3",
-    "watchfiles",
-    "reader.store",
-    "textual.widgets._input",
-    "reader.figures.locate",
+LATER = (
+    *("yaml", "tantivy", "sqlite3", "watchfiles", "reader.store"),
+    *("reader.figures.locate", "reader.tui.prompt", "reader.tui.palette", "reader.tui.help_screen"),
 )
 
 
