@@ -1,4 +1,4 @@
-"""Digits that are a piece of something longer: `A320`, `F-16`, `22:30`, `24/7`, `33rd`, `555-0199`, `v3.1`."""
+"""Digits that are a piece of something longer: `A320`, `F-16`, `22:30`, `24/7`, `33rd`, `3 – 0`, `v3.1`."""
 
 from reader.figures.place import Place
 
@@ -9,17 +9,19 @@ def is_code_before(place: Place) -> bool:
     before = folded[start - 1] if start else " "
     front = folded[start - 2] if start > 1 else " "
     if before == " ":
-        return front.isdigit()
-    return before.isalnum() or before in "#_@/\\=&" or (before in "-.:'" and front.isalnum())
+        return front.isdigit() or (front == "-" and folded[max(0, start - 4) : start - 2].strip().isdigit())
+    if before.isdigit() or before.lower() != before.upper():
+        return True  # a letter of an alphabet with capitals: 人口3億人 and Arabic prefixes are no codes
+    return before in "#_@/\\=&" or (before in "-.:'" and front.isalnum())
 
 
 def is_code_after(place: Place) -> bool:
     """Whether the number begins something longer."""
     folded, end = place.folded, place.quantity.end
-    after = folded[end : end + 2].ljust(2)
+    after = folded[end : end + 4].ljust(4)
     first, second = after[0], after[1]
     if first == " ":
-        return second.isdigit()
+        return second.isdigit() or (after.startswith(" - ") and after[3].isdigit())
     if first in "-:/.+@'" and (second.isdigit() or second.isupper() or (second == "s" and first == "'")):
         return True
     return first.isalpha() or first == "_" or (first == "." and second.isalpha())

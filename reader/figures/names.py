@@ -54,7 +54,11 @@ def is_score(place: Place) -> bool:
 
 
 def _in_headline(place: Place) -> bool:
-    return place.after_capital and place.folded[place.quantity.end + 1 : place.quantity.end + 2].isupper()
+    return (
+        place.previous != "the"
+        and place.after_capital
+        and place.folded[place.quantity.end + 1 : place.quantity.end + 2].isupper()
+    )
 
 
 LABELS = word_set(
@@ -73,7 +77,7 @@ _GROUP_OF = re.compile(r"\b(?:group\sof|class\sof|class|per)\s$")
 _LISTING = word_set("and or to")
 _LISTED = re.compile(r"\b([a-z]+)\s\d+(?:,\s\d+){0,3},?\s(?:and|or|to)\s$")
 _LINE_START = re.compile(r"(?:\A|\n)[ (]{0,7}$")
-_PLAIN = re.compile(r"\d+(?:-\d+)?")
+_PLAIN = re.compile(r"\d+(?:\s?-\s?\d+)?")
 _NO_NAMES = FUNCTION_WORDS | HARMING_VERBS | PAST_VERBS
 _STREET = re.compile(
     r"[A-Z]?\s(?:[A-Z][\w'.]*\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Square|Place"

@@ -15,7 +15,9 @@ def is_pronoun(place: Place, *, counts: bool) -> bool:
         if not counts or place.previous in _NOT_BEFORE_ONE or _NOT_AFTER_ONE.match(low, quantity.end):
             return True
         return low.startswith(" day", quantity.end) and place.previous not in _BEFORE_ONE_DAY
-    return not counts and place.previous in _POINTING
+    if counts:
+        return False
+    return place.previous in _POINTING or low.startswith("zero", quantity.start)
 
 
 def is_share(place: Place) -> bool:

@@ -68,10 +68,11 @@ def agency() -> Iterator[LabelledText]:
     """The sentences of our own."""
     for line in (DATA / "agency.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield _bracketed(line)
+            yield bracketed(line)
 
 
-def _bracketed(line: str) -> LabelledText:
+def bracketed(line: str) -> LabelledText:
+    """A sentence with its figures in brackets: `[as written|value or low..high|unit|qualifier]`."""
     text, labels, end = "", [], 0
     for match in _BRACKET.finditer(line):
         written, value, unit, qualifier = match.groups()
