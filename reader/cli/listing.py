@@ -1,16 +1,14 @@
 """The commands `list` and `search`: one record a line."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from reader.cli.colour import dim, match
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.messages import Troubles
 from reader.cli.opened import chosen_root, opened_library, search
 from reader.cli.output import Chunk, Output
 from reader.cli.record_text import json_record, nul_record, table_row, tsv_line
 from reader.cli.records import Record, records
-from reader.cli.table import Style, table
 from reader.export.json_text import json_array, json_lines
 from reader.model.errors import UsageError
 from reader.text.matching import Matcher
@@ -48,10 +46,13 @@ def _written(
         case "tsv":
             return (tsv_line(record) + "\n" for record in found)
         case _:
-            rows = (table_row(record, matcher) for record in found)
-            return table(arguments.fields, rows, _style(output))
+            return _table(found, arguments.fields, output, matcher)
 
 
-def _style(output: Output) -> Style:
+def _table(found: Iterator[Record], fields: Sequence[str], output: Output, matcher: Matcher) -> Iterator[str]:
+    from reader.cli.colour import dim, match
+    from reader.cli.table import Style, table  # with the widths of characters, which a pipe has no use for
+
     columns = output.columns if output.terminal else 0
-    return Style(columns, dim, match) if output.colour else Style(columns)
+    style = Style(columns, dim, match) if output.colour else Style(columns)
+    return table(fields, (table_row(record, matcher) for record in found), style)

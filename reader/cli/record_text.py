@@ -1,16 +1,19 @@
 """A record as a line of TSV, as a JSON object, and as a row of a table."""
 
 import os
+from typing import TYPE_CHECKING
 
 from reader.cli.fields import TIMES
 from reader.cli.records import Record, Value
-from reader.cli.table import Row
 from reader.export.json_text import to_json
 from reader.export.tab_separated import tab_separated
 from reader.model.highlighted import HighlightedText
 from reader.text.clean import clean_line
 from reader.text.matching import Matcher
 from reader.text.passages import Field
+
+if TYPE_CHECKING:
+    from reader.cli.table import Row
 
 
 def json_record(record: Record) -> dict[str, object]:
@@ -34,7 +37,7 @@ def nul_record(record: Record) -> bytes:
     return b"\t".join(fields) + b"\0"
 
 
-def table_row(record: Record, matcher: Matcher) -> Row:
+def table_row(record: Record, matcher: Matcher) -> "Row":
     """The record's values on one line each, with what matched in headline and snippet highlighted."""
     return {name: _cell(name, value, matcher) for name, value in record.items()}
 
