@@ -83,10 +83,7 @@ class _Parser:
             self._next += 1
             if token["close"] or self._is_and(token):
                 continue
-            if token["open"]:
-                node = self._group(token, depth, scope)
-            else:
-                node = self._term(token, scope)
+            node = self._group(token, depth, scope) if token["open"] else self._term(token, scope)
             if node != And(()):
                 found.append(Not(node) if token["minus"] else node)
         return found[0] if len(found) == 1 else And(tuple(found))
