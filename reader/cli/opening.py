@@ -20,13 +20,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     named = _named(arguments)
     drawn = output.terminal and output.environment.get("TERM") != "dumb"
     if named == STANDARD_INPUT or (is_file(named) and not drawn):
-        library = ["-L", arguments.library] if arguments.library else []
+        library = [f"--library={arguments.library}"] if arguments.library else []
         return _run(["show", "--color", arguments.color, *library, "--", named], output)
     if is_file(named):
         root = chosen_root(arguments.library)
         return _read(root if path_below(root, named) else Path(named).parent, named)
     root = chosen_root(named or arguments.library)
-    return _read(root) if drawn else _run(["list", "--color", arguments.color, "-L", str(root)], output)
+    return _read(root) if drawn else _run(["list", "--color", arguments.color, f"--library={root}"], output)
 
 
 def _named(arguments: argparse.Namespace) -> str:

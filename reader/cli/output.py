@@ -6,6 +6,7 @@ On a terminal there may be colour, a width and a pager; in a pipe or a file ther
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from typing import IO
 
@@ -45,13 +46,22 @@ class Output:
 
 
 def _write(stream: IO[bytes], data: Iterable[bytes]) -> None:
-    for chunk in chain(data, (b"",)):
-        try:
-            stream.write(chunk) if chunk else stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise NewsdeskError(f"standard output cannot be written: {error.strerror or error}") from error
+    for chunk in data:
+        with _told_errors():
+            stream.write(chunk)
+    with _told_errors():
+        stream.flush()
+
+
+@contextmanager
+def _told_errors() -> Iterator[None]:
+    """Errors of the writing alone; those of whatever makes the data are its own affair."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NewsdeskError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
 def _encoded(chunk: Chunk) -> bytes:

@@ -37,6 +37,17 @@ def test_into_a_pipe_a_folder_is_its_list(newsdesk: Newsdesk, news: Path) -> Non
     assert newsdesk().out == newsdesk("list").out
 
 
+def test_a_folder_may_be_named_like_an_option(
+    newsdesk: Newsdesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "-x").mkdir()
+    (tmp_path / "-x" / "one.yaml").write_text(MOON, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert newsdesk("--", "-x").lines == [
+        "moon-landing\t1969-07-21T02:56:00Z\tNASA\tTwo men walk on the Moon"
+    ]
+
+
 def test_into_a_pipe_a_file_is_its_text(newsdesk: Newsdesk, news: Path) -> None:
     assert newsdesk(str(news / "moon.yaml")).text.startswith("Two men walk on the Moon\n====")
 
