@@ -40,15 +40,15 @@ def find_hit(passages: Iterable[Passage], matcher: Matcher, *, width: int) -> Hi
 
 
 def snippet(passage: Passage, matcher: Matcher, *, width: int) -> HighlightedText:
-    """The passage from a little before its first match on."""
+    """The passage from a little before its first match on; from further back where it ends soon after."""
     spans = matcher.spans(passage.text, passage.field)
     name = _NAMED.get(passage.field)
     if name:
         return _from(passage.text, 0, f"{name}: ", spans)
     start = spans[0].start if spans else 0
-    if start <= width // 2:
+    if start <= width // 2 or len(passage.text) <= width:
         return _from(passage.text, 0, "", spans)
-    begin = start - width // 4
+    begin = max(0, min(start - width // 4, len(passage.text) - width + len(_ELLIPSIS)))
     space = passage.text.find(" ", begin, start)
     return _from(passage.text, space + 1 if space >= 0 else begin, _ELLIPSIS, spans)
 

@@ -43,6 +43,13 @@ def test_a_snippet_begins_a_little_before_its_first_match() -> None:
     assert snippet.spans[0].end <= 60
 
 
+def test_a_snippet_near_the_end_of_its_passage_begins_further_back() -> None:
+    snippet = find("residents", width=40).snippet
+    assert snippet is not None
+    assert lit(snippet) == ["residents"]
+    assert 30 < len(snippet.text) <= 40
+
+
 def test_the_passage_with_the_most_terms_is_shown() -> None:
     snippet = find("camp mayor rutba").snippet
     assert snippet is not None
