@@ -104,6 +104,7 @@ async def test_the_pipe_key_gives_the_text_to_a_command_and_no_shell(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
+    monkeypatch.chdir(tmp_path)
     async with desk(library) as (pilot, main):
         monkeypatch.setattr(pilot.app, "suspend", _suspended)
         out = tmp_path / "out"
