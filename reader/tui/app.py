@@ -128,7 +128,9 @@ def run(library: "Library", first: Entry | None = None) -> int:
 
     def ask() -> None:
         try:
-            results.set_result(library.search())
+            found = library.search()
+            found.keys(0, 1)  # the first page is fetched here, so that painting it need not wait
+            results.set_result(found)
         except Exception as error:
             results.set_exception(error)
 

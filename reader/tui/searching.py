@@ -143,7 +143,9 @@ class Searching:
         self._screen.opening.relight(Matches(opened.passages if opened else (), self.matcher))
 
     def _search(self, text: str) -> "Results":
-        return self._library.search(text, sort=self._screen.shelf.sort, typing=True)
+        results = self._library.search(text, sort=self._screen.shelf.sort, typing=True)
+        results.keys(0, 1)  # the first page is fetched here, so that painting it need not wait
+        return results
 
     async def _show_results(self, text: str, results: "Results") -> None:
         self._screen.shelf.show(results, text)

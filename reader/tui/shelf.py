@@ -77,6 +77,7 @@ class Shelf:
 
         def search() -> "tuple[Results, int | None]":
             results = self._library.search(query, sort=sort)
+            results.keys(0, 1)  # the first page is fetched here, so that painting it need not wait
             return results, self._index(results, current) if current else None
 
         results, cursor = await asyncio.to_thread(search)
