@@ -1,28 +1,33 @@
 """What an extracted figure is called: `Syrian officers and personnel returned`, `Net profit`, `Package`.
 
 Counted things are called by the counted phrase and its verb; money, measures and per cent by what they are spent on
-or shares of, or by the subject of their clause.
+or shares of, or by the subject of their clause; where nothing fits, by the beginning of the sentence.
 """
 
 import re
 
 from reader.figures.changes import is_change
-from reader.figures.words import FUNCTION_WORDS, PARTICIPLES, PAST_VERBS
+from reader.figures.words import FUNCTION_WORDS, PARTICIPLES, PAST_VERBS, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 
 def label(sentence: str, figure: ExtractedFigure, start: int) -> str:
     """The label of a figure in its sentence, which begins at `start` of the text; never empty."""
     before, after = sentence[: figure.start - start], sentence[figure.end - start :]
-    if figure.kind in _MEASURED:
-        after = _UNIT.sub("", after.removeprefix("-").lstrip().removeprefix(figure.unit), count=1)
     if figure.kind is FigureKind.RATIO and figure.unit:
-        named = f"share of {figure.unit}"
-    elif figure.kind is FigureKind.COUNTED:
-        named = _counted(before, after, figure.unit)
-    else:
-        named = _whole(after) or _thing(after) or _of(before) or _subject(before)
-    return shortened(named or figure.unit or sentence)
+        return shortened(f"share of {figure.unit}")
+    if figure.kind is FigureKind.AGE:
+        whose = _aged(after) or _subject(before)
+        return shortened(f"age of {whose}" if whose else sentence)
+    if figure.kind is FigureKind.COUNTED:
+        return shortened(_counted(before, after, figure.unit))
+    if figure.unit and after.lstrip(" -").startswith(figure.unit):
+        after = after.lstrip(" -").removeprefix(figure.unit)
+    after = _MONEY_NAME.sub("", after)
+    whole = _whole(after)
+    if whole and figure.kind is FigureKind.PERCENT:
+        whole = f"share of {whole}"
+    return shortened(whole or _thing(after) or _of(before) or _subject(before) or sentence)
 
 
 def shortened(text: str) -> str:
@@ -34,18 +39,20 @@ def shortened(text: str) -> str:
 
 
 def _counted(before: str, after: str, unit: str) -> str:
-    head = unit.rsplit(maxsplit=1)[-1]
+    if after.startswith("-"):
+        return f"{unit} {_words(after[len(unit) + 1 :], most=2)}"
+    head = unit.rpartition(" ")[2]
     place = after.find(head, 0, _NEAR)
-    phrase, rest = (
-        (after[: place + len(head)].strip(" -"), after[place + len(head) :]) if place >= 0 else (unit, after)
-    )
-    if phrase.startswith("of "):
+    phrase = after[: place + len(head)].strip() if place >= 0 else ""
+    if not _PHRASE.fullmatch(phrase):
         phrase = unit
-    behind = _VERB_BEHIND.match(rest)
-    verb = _participle(behind[1]) if behind else ""
-    if not verb and (ahead := _VERB_AHEAD.search(before[-_NEAR:])):
-        verb = _participle(ahead[1])
-    return f"{phrase} {verb}" if verb and not phrase.endswith(verb) else phrase
+    rest = after[place + len(head) :] if place >= 0 else after
+    behind, ahead = _VERB_BEHIND.match(rest), _VERB_AHEAD.search(before[-_NEAR:])
+    verb = (_participle(behind[1]) if behind else "") or (_participle(ahead[1]) if ahead else "")
+    if verb and not phrase.endswith(verb):
+        return f"{phrase} {verb}"
+    whole = _whole(rest)
+    return f"{phrase} of {whole}" if whole else phrase
 
 
 def _participle(verb: str) -> str:
@@ -54,25 +61,29 @@ def _participle(verb: str) -> str:
         return PARTICIPLES[verb]
     if verb.endswith("ed") or verb in ("dead", "missing"):
         return verb
-    if verb.endswith("ing") and len(verb) > _SHORTEST_ING:
-        return verb.removesuffix("ing").removesuffix("e") + "ed"
-    return ""
+    return verb.removesuffix("ing") + "ed" if _ING.fullmatch(verb) else ""
+
+
+def _aged(after: str) -> str:
+    """`boy` in `a 14-year-old boy from Irving`."""
+    match = _YEAR_OLD.match(after)
+    return _words(match[1], most=2) if match else ""
 
 
 def _whole(after: str) -> str:
+    """`voters` in `38% of the voters`."""
     match = _OF_WHOLE.match(after)
-    words = _words(match[1], most=4) if match else ""
-    return f"share of {words}" if words else ""
+    return _words(match[1], most=4) if match else ""
 
 
 def _thing(after: str) -> str:
     """`package` in `£3 billion package to help`, `rise in exports` in `a 5% rise in exports`."""
+    if change := _CHANGE_IN.match(after):
+        return f"{change[1]} {_words(change[2], most=3)}"
     match = _BEHIND.match(after)
     thing = _words(match[1], most=3) if match else ""
-    if not thing or is_change(thing.split()[0]) or thing.split()[0] in _NOT_THINGS:
-        of_what = _CHANGE_IN.match(after)
-        return f"{of_what[1]} {_words(of_what[2], most=3)}" if of_what else ""
-    return thing
+    first = thing.partition(" ")[0]
+    return "" if first in _NOT_THINGS or is_change(first) or first in PAST_VERBS else thing
 
 
 def _of(before: str) -> str:
@@ -82,49 +93,55 @@ def _of(before: str) -> str:
 
 
 def _subject(before: str) -> str:
-    """The words from the beginning of the clause to its verb."""
-    clause = _CLAUSES.split(before)[-1]
+    """The words from the beginning of the clause to its verb; empty where that is a mere pronoun."""
     subject: list[str] = []
-    for word in clause.split():
-        low = word.lower().strip("\"“”'’(")
+    for word in _CLAUSES.split(before)[-1].split():
+        low = word.lower().strip(_QUOTES)
         if low in _VERBS or low in PAST_VERBS or is_change(low) or (subject and low.endswith("ed")):
             break
         subject.append(word)
-    while subject and subject[0].lower().strip("\"“”'’(") in _ARTICLES:
+    while subject and subject[0].lower().strip(_QUOTES) in _ARTICLES:
         del subject[0]
-    return " ".join(subject[-_MOST_WORDS:]).strip(" ,\"“”'’(")
+    while subject and subject[-1].lower().strip(_QUOTES) in FUNCTION_WORDS:
+        subject.pop()
+    return " ".join(subject[-_MOST_WORDS:]).strip(_QUOTES)
 
 
 def _words(text: str, most: int) -> str:
     """The first words of a phrase, up to a function word or punctuation."""
     taken: list[str] = []
     for word in text.split()[:most]:
-        if word.lower() in FUNCTION_WORDS:
+        bare = word.rstrip(_STOPS)
+        if not bare or bare.lower() in FUNCTION_WORDS or (taken and bare in PAST_VERBS):
             break
-        taken.append(word.rstrip('.,;:!?"”)'))
-        if taken[-1] != word:
+        taken.append(bare)
+        if bare != word:
             break
     return " ".join(taken)
 
 
-_MEASURED = frozenset({FigureKind.MEASURE, FigureKind.DURATION, FigureKind.MONEY, FigureKind.AGE})
-_UNIT = re.compile(r"^\s(?:dollars|euros|pounds|cents)\b")
 _LONGEST = 60
 """Characters of a label; a row of the pane holds two lines of about thirty."""
 _NEAR = 80
+"""Characters in which the words that name a figure stand."""
 _MOST_WORDS = 6
-_SHORTEST_ING = 5
+_QUOTES = " ,-(\"“”'’"
+_STOPS = ".,;:!?)\"”'"
 
+_MONEY_NAME = re.compile(r"\A\s(?:dollars|euros|pounds|cents)\b")
+_PHRASE = re.compile(r"(?!of\s)[^\W\d_](?:[^\W\d_]|[\s'’-])*")
 _VERB_BEHIND = re.compile(
     r",?\s(?:(?:who|that|which|were|was|are|is|have|has|had|been|being|also|still|already|now|will|be|to|remain"
     r"|remained|then|later)\s){0,4}([a-z]+)\b"
 )
 _VERB_AHEAD = re.compile(
-    r"\b([a-z]+)\s(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|as|many|only|just"
-    r"|another|the|all|roughly|approximately|between|a|an|record|estimated|further)\s){0,4}$"
+    r"\b([a-z]+)\s(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|as|many|only"
+    r"|just|another|the|all|roughly|approximately|between|a|an|record|estimated|further)\s){0,4}$"
 )
+_ING = re.compile(r"[a-z]{3,}ing")
+_YEAR_OLD = re.compile(r"[\s-]\w+[\s-]old\s(.{1,60})", re.DOTALL)
 _OF_WHOLE = re.compile(r"\sof\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(.{1,60})", re.DOTALL)
-_BEHIND = re.compile(r"[\s-]([a-z].{0,60})", re.DOTALL)
+_BEHIND = re.compile(r"[\s-](\w.{0,60})", re.DOTALL)
 _CHANGE_IN = re.compile(
     r"[\s-]((?:rise|increase|fall|drop|decline|cut|jump|growth|decrease|reduction)\sin)\s(.{1,60})", re.DOTALL
 )
@@ -134,29 +151,12 @@ _NOUN_OF = re.compile(
 _CLAUSES = re.compile(
     r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|said|and)\s|[\"“”]"
 )
-_VERBS = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "must",
-        "has",
-        "have",
-        "had",
-    }
-    | {"be", "been", "stands", "stood", "needs", "costs", "expects", "makes", "hit", "owes", "remains", "to"}
+_VERBS = word_set(
+    "is are was were will would could should may might can must has have had be been stands stood needs costs"
+    " expects makes hit owes remains to"
 )
-_ARTICLES = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "in", "but", "and", "of", "at", "some", "about"}
-)
-_NOT_THINGS = frozenset(
-    {"higher", "lower", "more", "less", "fewer", "ago", "old", "late", "long", "tall", "high", "wide"}
+_ARTICLES = word_set("the a an its their his her in but and of at some about it he she they there this that")
+_NOT_THINGS = word_set(
+    "higher lower more less fewer ago old late long tall high wide deep prior warmer colder later earlier thick"
+    " distant"
 )

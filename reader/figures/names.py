@@ -35,7 +35,11 @@ def is_name(place: Place, *, counts: bool) -> bool:
         return False
     if (place.previous == "the" and not counts) or _STREET.match(folded, quantity.end):
         return True
-    if not place.after_capital or place.previous in _NO_NAMES:
+    if (
+        not place.after_capital
+        or place.previous in _NO_NAMES
+        or place.previous.endswith((",", ":", ";", ")"))
+    ):
         return False
     if place.begins(place.previous_start):
         return not counts and not place.previous.endswith(("ing", "ed", "ly"))

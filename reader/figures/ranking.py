@@ -59,33 +59,41 @@ class _Candidate(msgspec.Struct, frozen=True):
 
 
 def _candidates(texts: Sequence[str], headline: str) -> list[_Candidate]:
+    """One candidate for each value: a number of the headline only where the text does not have it too."""
     mentions: dict[tuple[object, ...], list[tuple[int, ExtractedFigure]]] = {}
-    for index, text in enumerate(texts):
+    for index, text in enumerate(texts[1:], 1):
         for figure in extract_figures(text):
             counted = figure.unit.lower() if figure.value < _TELLING else ""
             mentions.setdefault((figure.value, figure.high, counted), []).append((index, figure))
+    known = {value for value, _, _ in mentions}
+    named = extract_figures(texts[0]) if texts else ()
+    for figure in named:
+        if figure.value not in known:
+            mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))
+    in_headline = frozenset(figure.value for figure in named)
     topic = _stems(headline)
-    return [_candidate(found, texts, topic) for found in mentions.values()]
+    return [_candidate(found, texts, topic, in_headline) for found in mentions.values()]
 
 
 def _candidate(
-    found: Sequence[tuple[int, ExtractedFigure]], texts: Sequence[str], topic: frozenset[str]
+    found: Sequence[tuple[int, ExtractedFigure]],
+    texts: Sequence[str],
+    topic: frozenset[str],
+    in_headline: frozenset[Decimal],
 ) -> _Candidate:
-    in_headline = found[0][0] == _HEADLINE
-    index, figure = next(
-        (mention for mention in found if mention[0] != _HEADLINE and mention[1].unit), found[-1]
-    )
+    index, figure = next((mention for mention in found if mention[1].unit), found[0])
+    named = figure.value in in_headline
     around = texts[index][max(0, figure.start - _AROUND) : figure.end + _AROUND]
     weight = (
         _WEIGHTS.get(figure.kind, 0.0)
         + 3 / (1 + index / 2)
-        + 4 * in_headline
+        + 4 * named
         + min(len(found) - 1, 3)
         + min(len(topic & _stems(around)), 3)
         - 2 * (figure.kind is FigureKind.COUNTED and figure.value < _FEW)
     )
     return _Candidate(
-        figure, index, (figure.kind not in _WEIGHTS and not in_headline, -weight, index, figure.start)
+        figure, index, (figure.kind not in _WEIGHTS and not named, -weight, index, figure.start)
     )
 
 
@@ -120,8 +128,6 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
-_HEADLINE = 0
-"""The headline is an article's first passage."""
 _AROUND = 120
 _TELLING = 100
 """From here on equal numbers mean the same thing, whatever words stand beside them."""

@@ -125,7 +125,8 @@ def _same_value(figure: ExtractedFigure, label: Label) -> bool:
 
 
 def _shown(text: str, place: Label | ExtractedFigure) -> str:
-    around = f"{text[max(0, place.start - 50) : place.start]}[{text[place.start : place.end]}]{text[place.end : place.end + 40]}"
+    before, after = text[max(0, place.start - 50) : place.start], text[place.end : place.end + 40]
+    around = f"{before}[{text[place.start : place.end]}]{after}"
     value = f"{place.value}" if place.high is None else f"{place.value}-{place.high}"
     return f"{' '.join(around.split())}  ({value} {place.unit!r} {place.qualifier})"
 
@@ -144,9 +145,9 @@ def main(arguments: list[str]) -> None:
         scores = measure(texts)
         print(f"{name}: {len(texts)} texts, {scores.value.expected} figures")
         print("                     prec. recall     F1")
-        print(
-            f"  value            {scores.value}\n  value + unit     {scores.unit}\n  value + qualifier{scores.qualifier}"
-        )
+        print(f"  value            {scores.value}")
+        print(f"  value + unit     {scores.unit}")
+        print(f"  value + qualifier{scores.qualifier}")
         if "--errors" in arguments and "held out" not in name:
             print(*scores.errors, sep="\n")
     if SHARED.exists():

@@ -1,4 +1,4 @@
-"""What figure extraction reaches on the labelled sets: bounds a little below what `tests.figures.measure` prints."""
+"""What figure extraction reaches on the labelled sets: a little below what `tests.figures.measure` prints."""
 
 import pytest
 
