@@ -17,12 +17,10 @@ def change(before: Sequence[str], after: Sequence[str], kind: FigureKind, noun: 
     place = len(before)
     while place and (before[place - 1] in _BETWEEN or before[place - 1].endswith("ly")):
         place -= 1
-    if not place:
-        return None
-    word = before[place - 1]
-    if word == "of" and place > 1:
-        return _RISES.get(before[place - 2])
-    if word in ("up", "down") and place > 1 and before[place - 2] in _NOT_BEFORE_UP:
+    word, earlier = before[place - 1] if place else "", before[place - 2] if place > 1 else ""
+    if word == "of":
+        return _RISES.get(earlier)
+    if word in ("up", "down") and earlier in _NOT_BEFORE_UP:
         return None
     if word in ("up", "down") and kind is FigureKind.DURATION:
         return None

@@ -117,7 +117,7 @@ def _written(text: str, words: Unit | Noun) -> str:
     return " ".join(text[words.start : words.end].split())
 
 
-_ARTICLE = re.compile(r"\san?(?=\s)")
+_ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|his|her|all|some|about)\s){0,2}(?:\d[\d,]*\d|\d)(?!\w)")
 _ONWARD = re.compile(
     r"\s(?:to|or|and)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion)?"

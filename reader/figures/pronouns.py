@@ -45,4 +45,4 @@ _WHOLE = re.compile(
     r"\s(?:of|the|its|their|his|her|our|all|an?\s(?:hour|mile|century|kilometre|metre|decade|day|year|point)|more"
     r"|less|higher|lower|fewer)\b"
 )
-_SHARE_CUES = word_set("by than about nearly almost around roughly over least from to")
+_SHARE_CUES = word_set("by than about nearly almost around roughly over least from to up down within")

@@ -9,10 +9,9 @@ from tantivy import FieldType, Occur
 
 from reader.index.fulltext import BODY
 from reader.index.rank import date_rank
-from reader.index.records import STEM_MARK
 from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Published, Tag, Text
 from reader.text.matching import term_of
-from reader.text.words import stem
+from reader.text.words import STEM_MARK, stem
 
 Lookup = Callable[[Flag | Tag | FigureIs], Collection[int]]
 """Gives the catalogue keys of the articles for which something holds that the full text does not know."""

@@ -5,14 +5,17 @@ plays no part and the highlighter agrees with what was found. The only thing a h
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tantivy
 
 from reader.index.rank import KEY_BITS, MAX_KEY, key_of
-from reader.index.records import Record
 from reader.index.trouble import cache_errors
 from reader.model.entry import Sort
 from reader.model.errors import CacheError
+
+if TYPE_CHECKING:
+    from reader.index.records import Record
 
 FOLDER = "fulltext"
 BODY = "body"
@@ -116,7 +119,7 @@ class FullTextWriter:
             self._gone: list[int] = []
             self._writer = self._index.writer(WRITER_HEAP if bulk else SMALL_WRITER_HEAP, 2 if bulk else 1)
 
-    def add(self, record: Record, rank: int) -> None:
+    def add(self, record: "Record", rank: int) -> None:
         """Add an article under its rank."""
         document = tantivy.Document()
         for field, terms in record.full_text.items():

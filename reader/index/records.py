@@ -11,10 +11,7 @@ from reader.figures.numbers import parse_number
 from reader.model.article import Article
 from reader.text.clean import clean_line
 from reader.text.passages import Field, passages
-from reader.text.words import BREAK, forms, sort_form, stems, terms
-
-STEM_MARK = "~"
-"""Stands before a stem that differs from its word. Never part of a word."""
+from reader.text.words import BREAK, STEM_MARK, forms, sort_form, stems, terms
 
 SCOPES: dict[Field, str] = {
     Field.HEADLINE: "headline",

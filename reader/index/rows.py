@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reader.index.rank import KEY_BITS, key_of
-from reader.index.records import STEM_MARK
 from reader.model.entry import Counts, Entry, Sort
 from reader.model.query import FigureIs
 from reader.model.timestamp import Timestamp
 from reader.text.dates import parse_timestamp
-from reader.text.words import forms, stem
+from reader.text.words import STEM_MARK, forms, stem
 
 _ENTRY = """SELECT articles.key, articles.id, folders.path, files.name, number, line, headline, source, published,
     updated, figures, words, problem

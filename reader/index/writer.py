@@ -8,15 +8,18 @@ writer takes what `pending` still names out of the full text and has those files
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.index.catalogue import FILE_NAME, connect, create, read_meta, write_meta
 from reader.index.changes import FileSeen, FolderChange, compare
 from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
 from reader.index.rank import MAX_KEY, rank
-from reader.index.records import Record
 from reader.index.trouble import DAMAGED, cache_errors
 from reader.model.errors import CacheDamagedError
+
+if TYPE_CHECKING:
+    from reader.index.records import Record
 
 ROWS_BATCH = 2_000
 """Articles between two commits of the catalogue."""
@@ -90,7 +93,7 @@ class CacheWriter:
         with cache_errors():
             return compare(self._connection, path, mtime_ns, files, now_ns)
 
-    def replace_file(self, folder: str, file: FileSeen, records: Sequence[Record]) -> int:
+    def replace_file(self, folder: str, file: FileSeen, records: "Sequence[Record]") -> int:
         """Put the records of a file in the place of what was known of it; how many articles that replaces."""
         with cache_errors():
             folder_id = self._folder_id(folder)
@@ -190,7 +193,7 @@ class CacheWriter:
         if not pending and articles != full_text_size(self._folder):
             raise CacheDamagedError("the catalogue and the full text do not agree")
 
-    def _add(self, file_id: int, record: Record) -> None:
+    def _add(self, file_id: int, record: "Record") -> None:
         key = self._next_key
         self._next_key += 1
         if key > MAX_KEY:

@@ -12,10 +12,13 @@ import msgspec
 
 from reader.index.changes import FileSeen, FolderChange
 from reader.index.writer import BULK_FROM, CacheWriter, open_writer
-from reader.library.workers import POOL_FROM, Job, Loaded, jobs, load_here, load_in_pool
+from reader.library.jobs import Job, Loaded, jobs, load_here
 from reader.model.errors import CacheDamagedError
 from reader.model.progress import Progress, RefreshReport
 from reader.store.folder import Folder, scan, scan_folder
+
+POOL_FROM = 300
+"""Files to read from which worker processes are worth their start (about 0.2 s each)."""
 
 OnProgress = Callable[[Progress], None]
 """Is told how far the work has come, some times a second."""
@@ -118,8 +121,7 @@ class _Refresh:
 
     def read(self) -> None:
         """Read what changed and write it."""
-        load = load_in_pool if self.total >= POOL_FROM else load_here
-        for loaded in load(self._root, self._jobs()):
+        for loaded in self._load(self._root, self._jobs()):
             self._write(loaded)
             self.done += len(loaded.job.files)
             self._on_progress(Progress(task=READING, done=self.done, total=self.total))
@@ -133,6 +135,14 @@ class _Refresh:
             skipped=tuple(self._skipped),
             rebuilt=self._writer.rebuilt,
         )
+
+    @property
+    def _load(self) -> Callable[[Path, Iterable[Job]], Iterator[Loaded]]:
+        if self.total < POOL_FROM:
+            return load_here
+        from reader.library.pool import load_in_pool
+
+        return load_in_pool
 
     def _jobs(self) -> Iterator[Job]:
         for path in self._changed:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 
-from reader.figures.conditions import figure_spans
 from reader.index.cache import Cache
 from reader.library.results import NOTHING, FixedList, MatchList, Order, Results, WholeList
 from reader.model.clean_text import CleanText
@@ -31,11 +30,14 @@ def search(
 def make_matcher(query: Query) -> Matcher:
     """What to highlight for a query, figures that meet its conditions included."""
     conditions = tuple(_figure_conditions(query.node))
+    if not conditions:
+        return Matcher(query)
+    from reader.figures.conditions import figure_spans  # reading numbers is slow to load and seldom needed
 
     def figures(line: CleanText) -> tuple[Span, ...]:
         return figure_spans(line, conditions)
 
-    return Matcher(query, figures if conditions else None)
+    return Matcher(query, figures)
 
 
 def _ordered(cache: Cache, states: ReadingStates | None, node: Node, sort: Sort) -> Order:

@@ -8,14 +8,24 @@ Knows nothing of articles, markup or widths.
 """
 
 import re
+from functools import cache
 
 from reader.model.clean_text import CleanText
-from reader.text.followers import settle_followers
 
 _CONTROLS = bytes((*range(0x09), *range(0x0B, 0x20), 0x7F))
 """ASCII that may not be shown: all of C0 but tab and newline, and DEL."""
 
-_UNUSUAL = re.compile(
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """What most of the world's text does without: anything of it gets the closer look.
+
+    Made when the first text that is not ASCII comes, because making it takes some milliseconds.
+    """
+    return re.compile(_UNUSUAL)
+
+
+_UNUSUAL = (
     r"[^\t\n\x20-\x7e\xa0-\xac\xae-\u02ff"  # Latin
     r"\u0370-\u0482\u048a-\u058f"  # Greek, Cyrillic, Armenian
     r"\u05be\u05d0-\u05f4\u060c-\u060f\u061b\u061d-\u064a\u0660-\u066f\u0671-\u06d4"  # Hebrew and Arabic letters
@@ -24,7 +34,6 @@ _UNUSUAL = re.compile(
     r"\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3165-\ua66e\uac00-\ud7a3"  # Chinese, Japanese, Korean
     r"\uff01-\uff9f\uffe0-\uffe6\ufffd]"
 )
-"""What most of the world's text does without. Anything else gets the closer look."""
 
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
@@ -83,8 +92,10 @@ def clean(text: str) -> CleanText:
     if text.isascii():
         if len(text.encode().translate(None, _CONTROLS)) == len(text):
             return CleanText(text)
-    elif not _UNUSUAL.search(text):
+    elif not _unusual().search(text):
         return CleanText(text)
+    from reader.text.followers import settle_followers  # Few texts need it, and it is slow to load.
+
     text = text.replace("\r\n", "\n")
     text = _FORBIDDEN.sub(lambda match: match[0].translate(_REPLACEMENTS), text)
     if any(isolate in text for isolate in _ISOLATES):

@@ -9,11 +9,15 @@ a run. A pair's run ends with its last character alone, so that single character
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 import Stemmer
 
 T = TypeVar("T")
+
+STEM_MARK = "~"
+"""Stands before a stem in the index. Never part of a word."""
 
 BREAK = "\x01"
 """A word of its own that no clean text has: put between texts, it lets many be taken apart at once."""
@@ -40,16 +44,25 @@ _NUMBER = (
     r"|\d+(?:[.,٫]\d+)*"  # 1905, 12.3, 3,5, 1.905.000
 )
 _ASCII_WORD = re.compile(rf"[A-Za-z][A-Za-z0-9]*|(?=\d)(?:{_NUMBER})|{BREAK}", re.ASCII)
-_WORD = re.compile(
-    rf"[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*|[{_UNSPACED}]+|(?=\d)(?:{_NUMBER})"
-)
-_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _STRIPPED = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\s]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2})+,\d{3}")
 _SPACED_NUMBER = re.compile(r"\d\s\d{3}(?!\d)")
 _SPACES = re.compile(r"[\s'’٬]")
 # Letters that Unicode does not take apart into a base and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    # Made when the first text that is not ASCII comes: so large a pattern takes 10 ms.
+    return re.compile(
+        rf"[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*|[{_UNSPACED}]+|(?=\d)(?:{_NUMBER})|{BREAK}"
+    )
+
+
+@cache
+def _unspaced_run() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]+")
 
 
 class Word(NamedTuple):
@@ -92,10 +105,10 @@ def stems(found: Iterable[str]) -> set[str]:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text with their places; their forms are those of `forms`."""
-    pattern = _ASCII_WORD if text.isascii() else _WORD
+    pattern = _ASCII_WORD if text.isascii() else _any_word()
     for match in pattern.finditer(text):
         raw = match.group()
-        if not raw.isascii() and _UNSPACED_RUN.match(raw):
+        if not raw.isascii() and _unspaced_run().match(raw):
             yield from _pairs(raw, match.start())
         else:
             yield Word(_FORMS[raw], match.start(), match.end())
@@ -113,7 +126,7 @@ def stem(form: str) -> str:
 
 def is_unspaced(form: str) -> bool:
     """Whether the form was cut out of a script written without spaces."""
-    return bool(_UNSPACED_RUN.match(form))
+    return not form.isascii() and bool(_unspaced_run().match(form))
 
 
 def _pairs(run: str, start: int) -> Iterator[Word]:

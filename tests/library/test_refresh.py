@@ -14,7 +14,7 @@ from reader.index import changes
 from reader.index.catalogue import FILE_NAME
 from reader.index.fulltext import FOLDER
 from reader.index.lock import CacheLock
-from reader.library import workers
+from reader.library import jobs
 from reader.library.library import Library
 from reader.library.refresh import refresh
 from reader.model.errors import LibraryError
@@ -201,7 +201,7 @@ def test_many_files_are_read_by_worker_processes(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.library.refresh.POOL_FROM", 1)
-    monkeypatch.setattr(workers, "JOB_FILES", 2)
+    monkeypatch.setattr(jobs, "JOB_FILES", 2)
     write(root, **{f"more__{number:02}": UNDATED for number in range(20)})
     with open_test_library(root) as library:
         assert library.counts().articles == 23

@@ -1,0 +1,57 @@
+"""Reading many files at once, in worker processes: one a core."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.library.jobs import Job, Loaded
+from reader.library.loading import decode_records, end_with_parent, load_files
+from reader.model.errors import LibraryError
+
+AHEAD = 4
+"""Jobs waiting for each worker, so that none is ever idle and results do not pile up."""
+
+
+def load_in_pool(root: Path, work: Iterable[Job]) -> Iterator[Loaded]:
+    """Do the jobs in worker processes; results come in the order of the jobs."""
+    workers = os.cpu_count() or 1
+    # A fresh interpreter each: forking a process that has threads is not safe.
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[tuple[Job, Future[bytes]]] = deque()
+    with _safe_path(), ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
+        try:
+            for job in work:
+                waiting.append((job, pool.submit(load_files, str(root), job.folder, job.names)))
+                if len(waiting) > workers * AHEAD:
+                    yield _result(*waiting.popleft())
+            while waiting:
+                yield _result(*waiting.popleft())
+        except BrokenProcessPool as error:
+            raise LibraryError(
+                "a worker process was ended from outside; run `newsdesk index` again"
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Let a new interpreter take no module from the current folder, which may be anybody's."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
+
+
+def _result(job: Job, future: "Future[bytes]") -> Loaded:
+    return Loaded(job, decode_records(future.result()))
