@@ -6,6 +6,7 @@ from reader.figures.names import LABELS
 from reader.figures.nouns import is_plural
 from reader.figures.numerals import Form
 from reader.figures.place import Place
+from reader.figures.words import word_set
 
 YEARS = "years"
 
@@ -27,92 +28,47 @@ def is_age(place: Place, end: int) -> bool:
 
 
 def _beside_name(place: Place) -> bool:
+    """`Thomas Sam, 42, and`; with a comma on either side also behind a mere noun, `the writer, 80,`."""
     folded, quantity = place.folded, place.quantity
     if quantity.form is not Form.DIGITS or not _AFTER_AGE.match(folded, quantity.end):
         return False
-    match = _NAME.search(folded, max(0, quantity.start - 24), quantity.start)
-    if match is None or match[1].lower() in LABELS:
+    name = _NAME.search(folded, max(0, quantity.start - 24), quantity.start)
+    if name is None or name[1].lower() in LABELS:
         return False
-    return match[1][0].isupper() or match[1].lower() in _PERSONS
+    return name[1][0].isupper() or (
+        folded.startswith(", ", name.end(1)) and folded.startswith(",", quantity.end)
+    )
 
 
 def _said_of_person(place: Place) -> bool:
     low, start, end = place.low, place.quantity.start, place.quantity.end
     if place.previous in _SAYING and _SAID.search(low, max(0, start - 24), start):
         return _CLAUSE_END.match(low, end) is not None
+    limit = _LIMIT.search(low, max(0, start - 40), start) if place.previous in _LIMITING else None
+    if limit is None or not (limit[1] in _PERSONS or place.previous == "than"):
+        return False
     following = _WORD.match(low, end)
-    match = _LIMIT.search(low, max(0, start - 40), start) if place.previous in _LIMITING else None
-    return (
-        match is not None
-        and (match[1] in _PERSONS or place.previous == "than")
-        and not (following and is_plural(following[1]))
-    )
+    return following is None or not is_plural(following[1])
 
 
 _OLDEST = 125
 
-_BEFORE_AGE = frozenset(
-    {"aged", "age", "ages", "of", "between", "from", "about", "around", "over", "under", "just"}
+_BEFORE_AGE = word_set("aged age ages of between from about around over under just")
+_SAYING = word_set("is was were turned turns now he's she's i'm just only about")
+_LIMITING = word_set("under over above below than of")
+_PERSONS = word_set(
+    "people children child patients women men anyone everyone those adults kids residents voters girls boys them"
+    " teenagers students babies infants players citizens persons"
 )
-_SAYING = frozenset(
-    {"is", "was", "were", "turned", "turns", "now", "he's", "she's", "i'm", "just", "only", "about"}
-)
-_LIMITING = frozenset({"under", "over", "above", "below", "than", "of"})
 _OLD = re.compile(r"(?:[\s-]|\s-\s)olds?\b|\sof\sage\b|\s(?:or|and)\s(?:older|younger)\b")
-_AGED = re.compile(r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s|just\s)*$")
+_AGED = re.compile(r"\b(?:aged?|ages)\s(?:(?:of|between|from|about|around|over|under|just)\s){0,3}$")
 _NAME = re.compile(r"([^\W\d_][\w'-]*)(?:,\s|\s\()$")
 _AFTER_AGE = re.compile(r"[,.;)](?!\d)|\s(?:who|from|and|of|was|is|said)\b|$")
 _SAID = re.compile(
-    r"\b(?:he|she|who|i|they)(?:\s(?:is|was|were|turned|turns|had\sturned|now)|'s|'m)\s(?:just\s|only\s|about\s|now\s)?$"
+    r"\b(?:he|she|who|i|they)(?:\s(?:is|was|were|turned|turns|had\sturned|now)|'s|'m)\s(?:(?:just|only|about|now)\s)?$"
 )
 _CLAUSE_END = re.compile(r"[,.;)]|\s(?:and|when|so|at|but|or|in|before|while|then)\b|$")
 _LIMIT = re.compile(
     r"\b(\w+)\s(?:aged\s)?(?:under|over|above|below|younger\sthan|older\sthan)\s(?:the\sage\sof\s)?$"
 )
 _WORD = re.compile(r"\s([a-z]+)")
-_PERSONS = frozenset(
-    {
-        "people",
-        "children",
-        "child",
-        "patients",
-        "women",
-        "men",
-        "woman",
-        "man",
-        "boy",
-        "girl",
-        "anyone",
-        "everyone",
-        "those",
-        "adults",
-        "kids",
-        "residents",
-        "voters",
-        "girls",
-        "boys",
-        "them",
-        "teenagers",
-        "students",
-        "babies",
-        "infants",
-        "players",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "suspect",
-        "pilot",
-        "driver",
-        "victim",
-        "widow",
-        "teacher",
-        "worker",
-        "citizens",
-        "persons",
-    }
-)

@@ -11,7 +11,7 @@ def is_label(place: Place) -> bool:
     """Whether it numbers something: `page 12`, `day five`, `posts 542 and 543`, `Group of 20`, `[3]`, `2.`."""
     low, start, end = place.low, place.quantity.start, place.quantity.end
     if place.previous in LABELS:
-        return low[start - 1].isspace()
+        return low[start - 1].isspace() or low[end : end + 1] == ")"
     if place.previous in _LISTING:
         listed = _LISTED.search(low, max(0, start - 32), start)
         return listed is not None and listed[1] in LABELS

@@ -49,7 +49,8 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
         return _compound(low, end)
     words = _phrase(folded, low, end)
     if words and words[0].low == "of":
-        words = _phrase(folded, low, _DETERMINER.match(low, words[0].end).end())  # type: ignore[union-attr]
+        determiner = _DETERMINER.match(low, words[0].end)
+        words = _phrase(folded, low, determiner.end() if determiner else words[0].end)
     if not words:
         return None
     head = _plural(words)

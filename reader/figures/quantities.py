@@ -48,6 +48,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
         return None
     if link["word"] == "to" and _is_change(before, exact=bool(link["percent"] or link["money"])):
         return None
+    if _YEAR.fullmatch(low, first.start, first.end) and not _YEAR.fullmatch(low, second.start, second.end):
+        return None
     if link["percent"] and not _PERCENT.match(low, second.end):
         return None
     if link["money"] and low[first.start - 1 : first.start] != link["money"]:
@@ -76,14 +78,16 @@ _FOUR_DIGITS = Context(prec=4)
 
 _IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 _LINK = re.compile(
-    r"(?P<percent>\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?(?:\s?(?P<sign>-)\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"
+    r"(?P<percent>\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?"
+    r"(?:\s?-\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"
 )
+_YEAR = re.compile(r"[12][0-9]{3}")
 _PERCENT = re.compile(r"\s?(?:%|percent|per\scent|pct)")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
 _FRONT = r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|as\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$"
-_FROM = re.compile(rf"\b(?:from|by|in){_FRONT}")
+_FROM = re.compile(rf"\bfrom{_FRONT}")
 _MOVE = re.compile(
-    rf"\b(?:rose|fell|up|down|climbed|dropped|gained|lost|added|jumped|slipped|slid|grew|increased|declined){_FRONT}"
+    rf"\b(?:by|rose|fell|up|down|climbed|dropped|gained|lost|added|jumped|slipped|slid|grew|increased|declined){_FRONT}"
 )
 """What makes two numbers with `to` between them a change rather than a range."""
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|anywhere)\b")

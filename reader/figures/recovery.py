@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from reader.figures.nouns import is_plural, noun_after
-from reader.figures.words import HARMING_VERBS
+from reader.figures.words import HARMING_VERBS, word_set
 from reader.model.extracted_figure import FigureKind
 
 
@@ -20,34 +20,34 @@ class Known(msgspec.Struct, frozen=True, gc=False):
 def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None) -> Known | None:
     """What a bare number at `start` to `end` counts, or None; `earlier` is the last figure that has a unit."""
     sentence = _sentence_start(folded, start)
-    if earlier and earlier.end < sentence - _FAR:
-        earlier = None
     before = low[max(sentence, start - _REACH) : start]
-    within = earlier is not None and earlier.end > sentence
-    if earlier and (_MORE.match(low, end) or _ANOTHER.search(before)) and earlier.kind is FigureKind.COUNTED:
-        return earlier
-    if earlier and within and _OF_THEM.match(low, end):
-        return earlier
     if _LEVEL.search(before) and (named := _named(folded, low, sentence, start)):
         return Known(named, FigureKind.COUNTED, end)
-    if earlier and within and earlier.kind not in _SELDOM_BARE and _COMPARED.search(before):
+    if earlier and earlier.end >= sentence - _FAR and _repeats(low, start, end, sentence, earlier):
         return earlier
-    if earlier and earlier.kind in _LISTED and _NEXT_IN_LIST.fullmatch(low, earlier.end, start):
-        return earlier
-    if match := _SUBJECT.match(low, sentence, start):
-        return Known(match[1], FigureKind.COUNTED, end) if _is_counted(match[1]) else None
-    if earlier and end - start > 1 and "." not in low[start:end] and _THAT_NUMBER.search(before):
-        return earlier
-    if (match := _OF_THESE.search(before)) and is_plural(match[1]):
-        return Known(match[1], FigureKind.COUNTED, end)
-    word = before.split()[-1:] if before.endswith(" ") else []
-    if word and word[0] in HARMING_VERBS:
-        return Known("people", FigureKind.COUNTED, end)
-    if earlier and within and earlier.kind is FigureKind.COUNTED and _WERE.match(low, end):
-        return earlier
-    if _HARMED.match(low, end):
+    if subject := _SUBJECT.match(low, sentence, start):
+        return Known(subject[1], FigureKind.COUNTED, end) if _is_counted(subject[1]) else None
+    if (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
+        return Known(whole[1], FigureKind.COUNTED, end)
+    if _HARMING.search(before) or _HARMED.match(low, end):
         return Known("people", FigureKind.COUNTED, end)
     return None
+
+
+def _repeats(low: str, start: int, end: int, sentence: int, earlier: Known) -> bool:
+    """Whether a number counts the same thing as the figure before it."""
+    before = low[max(sentence, start - _REACH) : start]
+    if earlier.kind in _LISTED and _NEXT_IN_LIST.fullmatch(low, earlier.end, start):
+        return True
+    if earlier.kind is FigureKind.COUNTED and (_MORE.match(low, end) or _ANOTHER.search(before)):
+        return True
+    if "." not in low[start:end] and end - start > 1 and _THAT_NUMBER.search(before):
+        return True
+    if earlier.end <= sentence:
+        return False
+    if _OF_THEM.match(low, end) or (earlier.kind is FigureKind.COUNTED and _WERE.match(low, end)):
+        return True
+    return earlier.kind not in _SELDOM_BARE and _COMPARED.search(before) is not None
 
 
 def _sentence_start(folded: str, start: int) -> int:
@@ -102,16 +102,16 @@ _TOLL = re.compile(
     r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\sof\s|[^,.;]*\sto\s))\b"
 )
 _SUBJECT = re.compile(
-    r"[\"'“]?(?:the\s|total\s|new\s|annual\s|monthly\s|weekly\s)*([a-z]+s)\s[^.;,]{0,60}?\b(?:rose|rise|fell|fall|dropped|drop|climbed"
-    r"|jumped|grew|increased|decreased|declined|doubled|tripled|surged|slumped)\b[^.;,]{0,40}\b(?:to|from)\s"
-    r"(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
+    r"[\"'“]?(?:(?:the|total|new|annual|monthly|weekly)\s)*([a-z]+s)\s[^.;,]{0,60}?"
+    r"\b(?:rose|rise|fell|fall|dropped|drop|climbed|jumped|grew|increased|decreased|declined|doubled|tripled|surged"
+    r"|slumped)\b[^.;,]{0,40}\b(?:to|from)\s(?:(?:about|around|nearly|just|only|some|more|than)\s){0,2}$"
 )
 """`Deaths from malaria fell to 558,000`."""
-_PRICED = frozenset(
-    {"shares", "stocks", "prices", "futures", "bonds", "yields", "exports", "imports", "sales", "profits"}
-)
+_PRICED = word_set("shares stocks prices futures bonds yields exports imports sales profits")
 _WERE = re.compile(r"\s(?:were|was|are|had|have)\b")
+_HARMING = re.compile(rf"\b(?:{'|'.join(sorted(HARMING_VERBS))})\s$")
 _HARMED = re.compile(
-    r"\s(?:people\s|others\s|more\s)?(?:(?:were|was|have\sbeen|had\sbeen|are|went|remain)\s)?(?:[a-z]+ly\s|also\s|still\s)?(?:confirmed\s|feared\s|reported\s|presumed\s|left\s|found\s)?"
+    r"\s(?:(?:people|others|more)\s)?(?:(?:were|was|have\sbeen|had\sbeen|are|went|remain)\s)?"
+    r"(?:(?:[a-z]+ly|also|still)\s)?(?:(?:confirmed|feared|reported|presumed|left|found)\s)?"
     r"(?:killed|dead|wounded|injured|hurt|missing|arrested|detained|died|aboard|on\sboard)\b"
 )

@@ -113,8 +113,6 @@ MONTHS = word_set(
     " jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."
 )
 
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-
 PARTICIPLES: Mapping[str, str] = MappingProxyType(
     {
         verb: verb

