@@ -54,10 +54,12 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
     if not words:
         return None
     head = _plural(words)
+    if head is None and (people := _people(words)):
+        return people
     if one or (share and head is None):
         head = _singular(words)
     if head is None:
-        return _people(words)
+        return None
     first = 0
     while first < head and (
         words[first].low in _NUMBERS or is_adjective(words[first].low, words[first].capital)

@@ -60,6 +60,11 @@ FRACTIONS: Mapping[str, int] = MappingProxyType(
 )
 """What a whole is divided by; the plural is the word and `s`, and `halves`."""
 
+SLASHED_FRACTIONS: Mapping[str, str] = MappingProxyType(
+    {"1/2": "5", "1/3": "3333", "2/3": "6667", "1/4": "25", "3/4": "75"}
+)
+"""The digits that each stands for behind a whole number, `3 1/2`; alone they may be dates or scores."""
+
 VULGAR_FRACTIONS: Mapping[str, str] = MappingProxyType(
     {"½": "5", "¼": "25", "¾": "75", "⅓": "3333", "⅔": "6667", "⅕": "2", "⅖": "4", "⅗": "6", "⅘": "8"}
     | {"⅛": "125", "⅜": "375", "⅝": "625", "⅞": "875"}

@@ -18,6 +18,7 @@ from reader.figures.number_words import (
     ONES,
     SCALES,
     SHORT_SCALES,
+    SLASHED_FRACTIONS,
     TEENS,
     TENS,
     VULGAR_FRACTIONS,
@@ -110,7 +111,8 @@ _WORDS = re.compile(rf"[^a-z](?={_beginnings(_NUMBER_WORDS)})({_SPELLED})")
 _GROUPED = r"[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
 _DIGITS = re.compile(rf"[0-9{_VULGAR}](?:(?<=[0-9])(?:{_GROUPED}|[0-9]*(?:[.,'][0-9]+)*))?")
 _SCALE = re.compile(
-    rf"(?:\sand\s(?P<half>a half|a quarter)|\s?(?P<vulgar>[{_VULGAR}]))?"
+    rf"(?:\sand\s(?P<half>a half|a quarter)|\s(?P<slashed>{_alternatives([*SLASHED_FRACTIONS])})(?![\d/])"
+    rf"|\s?(?P<vulgar>[{_VULGAR}]))?"
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?!\s(?:tall|high|long|deep|wide|away"
@@ -119,8 +121,8 @@ _SCALE = re.compile(
 _FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
 _LETTERS = re.compile(r"[a-z]+")
 _ARTICLE = re.compile(r"\b(an?|another)[\s-]$")
-_SCALE_BEGINNINGS = frozenset({*"htmbqlcdak", *VULGAR_FRACTIONS})
-_HALVES = {"a half": "5", "a quarter": "25"}
+_SCALE_BEGINNINGS = frozenset({*"htmbqlcdak123", *VULGAR_FRACTIONS})
+_PARTS = {"a half": "5", "a quarter": "25", **SLASHED_FRACTIONS, **VULGAR_FRACTIONS}
 _GROUPS = re.compile(
     r"[0-9]{1,3}(?P<mark>[,.' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 )
@@ -142,9 +144,9 @@ def _digits(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
             power, end = FOREIGN_SCALES[foreign["scale"]], foreign.end("scale")
     elif low[end : end + 2].strip(" -")[:1] in _SCALE_BEGINNINGS:
         scale = _SCALE.match(low, end)
-    if scale and (scale["half"] or scale["vulgar"]):
-        fraction = _HALVES[scale["half"]] if scale["half"] else VULGAR_FRACTIONS[scale["vulgar"]]
-        end = max(scale.end("half"), scale.end("vulgar"))
+    if scale and (part := scale["half"] or scale["vulgar"] or scale["slashed"]):
+        fraction = _PARTS[part]
+        end = max(scale.end("half"), scale.end("vulgar"), scale.end("slashed"))
     if scale and scale["dozen"]:
         exact = Context(prec=len(whole) + len(fraction) + 2)
         yield Numeral(start, scale.end(), exact.multiply(shifted(whole, fraction, 0), Decimal(12)))

@@ -21,6 +21,7 @@ from reader.figures.labels import label, shortened
         ("Ministers agreed a £3 billion package to help.", "Package"),
         ("The firm agreed to pay a fine of $25 million.", "Fine"),
         ("Net profit jumped 48%.", "Net profit"),
+        ("A loan for some 48%.", "Loan"),
         ("The unemployment rate fell to 6.5%, it said.", "Unemployment rate"),
         ("It saw a 5% rise in exports.", "Rise in exports"),
         ("About 38% of the voters were at home.", "Share of voters"),

@@ -73,6 +73,10 @@ def test_scales_are_multiplied_out(written: str) -> None:
         ("half a million", "500000"),
         ("two and a half million", "2500000"),
         ("2½ million", "2500000"),
+        ("3 1/2", "3.5"),
+        ("10,20,30", "10"),
+        ("a hundred and million", "100"),
+        ("1 3/4 million", "1750000"),
         ("2 and a quarter million", "2250000"),
         ("three and a half", "3.5"),
         ("a million and a half", "1500000"),
@@ -127,7 +131,8 @@ def test_a_range_has_two_ends(written: str, value: str, high: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["6-4", "5 or 2000", "4 and 6", "rose from 4 to 6", "by $4 to $6", "2000 to 558,000"]
+    "written",
+    ["6-4", "5 or 2000", "4 and 6", "rose from 4 to 6", "by $4 to $6", "2000 to 558,000", "4% to 6 km"],
 )
 def test_two_numbers_that_are_no_range_stay_apart(written: str) -> None:
     number = parse_number(written)
