@@ -1,4 +1,4 @@
-"""Whole commands in a pipe, and how fast articles are read from YAML and written as text."""
+"""Whole commands in a pipe, and how fast articles are read, written as text and searched for figures."""
 
 import sys
 import time
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from reader.figures.extraction import extract_figures
 from reader.store.events import events
 from reader.store.reading import parse_file
+from tests.benchmarks import figures
 from tests.benchmarks.measure import Row
 from tests.benchmarks.peers import newsboat, ripgrep_seconds
 from tests.benchmarks.processes import time_process
@@ -18,6 +20,7 @@ SEARCH = {100_000: 120.0}
 """Milliseconds."""
 
 EXPORT = 5_000.0
+EXTRACTION = 2_000.0
 """Articles a second on one core."""
 
 SAMPLE = 3_000
@@ -90,6 +93,20 @@ def reading(place: Workplace, size: Size) -> Iterator[Row]:
         size=size.name,
         value=len(files) / _parsed(files),
         unit="articles/s",
+    )
+
+
+def extraction(place: Workplace, size: Size) -> Iterator[Row]:
+    """Figures out of running text; the library does not matter."""
+    del place, size
+    texts = figures.articles()
+    taken = figures.seconds(lambda: [extract_figures(text) for text in texts])
+    yield Row(
+        figure="figure extraction, processor time",
+        size="",
+        value=len(texts) / taken,
+        unit="articles/s",
+        budget=EXTRACTION,
     )
 
 

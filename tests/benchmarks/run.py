@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks import commands, indexing, screen, searching
+from tests.benchmarks.figures import seconds, yardstick
 from tests.benchmarks.measure import Row, table
 from tests.benchmarks.workplace import Size, Workplace, tell
 
@@ -33,6 +34,7 @@ ONCE: dict[str, Benchmark] = {
     "help": commands.help_text,
     "export": commands.export,
     "reading": commands.reading,
+    "extraction": commands.extraction,
 }
 """Measured at the smallest size only."""
 
@@ -66,8 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _machine(before: float) -> str:
     """What it was measured on. A load above 1 before it began means that others were at work, too."""
+    loop = 1000 * seconds(yardstick)
     return (
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
+        f"a million turns of a loop {loop:.0f} ms; "
         f"load {before:.1f} before and {os.getloadavg()[0]:.1f} after\n"
     )
 
