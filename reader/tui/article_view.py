@@ -131,6 +131,7 @@ class ArticleView(Pane):
         at = self.place
         self._lay_out()
         self.go_to(self.layout_of_page.line_of(*at) or 0 if at != (0, 0) else 0)
+        self.post_message(self.Scrolled())
 
     def content(self, line: int) -> tuple[Pieces, Inks]:
         """The bar or a space, the margin, and what the layout has there."""

@@ -49,6 +49,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self.library = library
         self._results = results
         self._first = first
+        self._painted = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self._counted: tuple[Counts, int] | None = None
         self.shelf = Shelf(self, library)
@@ -62,10 +63,16 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the list with the first frame if the catalogue has answered by then, else as soon as it does."""
+        self.place_panes()
         if self._results.done():
             self._show_first()
         else:
             self._results.add_done_callback(lambda _: self.app.call_later(self._show_first))
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self._painted = True
+        self.row_changed()
         self.count()
 
     def _show_first(self) -> None:
@@ -137,7 +144,9 @@ class MainScreen(Frame, inherit_bindings=False):
             self.opening.entered = True
 
     def row_changed(self) -> None:
-        """Show the article of the current row."""
+        """Show the article of the current row, once the list is on the screen."""
+        if not self._painted:
+            return
         goal = Goal.FIRST_MATCH if self.shelf.query else Goal.POSITION
         self.opening.want(self.shelf.entry, self.searching.matcher, goal)
 

@@ -4,6 +4,7 @@ It bypasses Textual's style cache, which does borders, padding and tints that th
 line costs a tenth. Lines painted once are kept until something changes.
 """
 
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -57,7 +58,8 @@ class Painted(Widget):
         """The lines in view, through the app's filters (for terminals without colour)."""
         width = self.size.width
         strips = [self._strip(y, width) for y in crop.line_range]
-        if filters := self.get_line_filters():
+        filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        if filters:  # inks have no colours that would have to be made true ones
             _, background = self.background_colors
             for line_filter in filters:
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]

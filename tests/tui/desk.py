@@ -97,7 +97,7 @@ async def write(pilot: Pilot[None], text: str) -> None:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait for workers, and for those that these have started."""
-    for _ in range(3):
+    for _ in range(4):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
