@@ -186,12 +186,14 @@ def _only_digits(written: str) -> str:
     return written.translate(_NO_MARKS)
 
 
+_LONGEST_LIST = 20
+"""Commas without a space in a list of numbers; more than these are data that went astray."""
 _NO_MARKS = dict.fromkeys(map(ord, ",.' "))
 
 
 def _listed(written: str, start: int) -> Iterator[Numeral]:
     """Numbers set side by side with commas, `10,20,30`; anything else, such as `192.168.0.1`, is no number."""
-    if "." in written or "'" in written:
+    if "." in written or "'" in written or written.count(",") > _LONGEST_LIST:
         return
     for part in re.finditer(r"[0-9]+", written):
         yield Numeral(start + part.start(), start + part.end(), Decimal(part[0]))

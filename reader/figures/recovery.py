@@ -21,15 +21,16 @@ def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None
     """What a bare number at `start` to `end` counts, or None; `earlier` is the last figure that has a unit."""
     sentence = _sentence_start(folded, start)
     before = low[max(sentence, start - _REACH) : start]
-    if _LEVEL.search(before) and (named := _named(folded, low, sentence, start)):
+    word = before.split()[-1] if before[-1:].isspace() and not before.isspace() else ""
+    if word and _LEVEL.search(before) and (named := _named(folded, low, sentence, start)):
         return Known(named, FigureKind.COUNTED, end)
     if earlier and earlier.end >= sentence - _FAR and _repeats(low, start, end, sentence, earlier):
         return earlier
-    if subject := _SUBJECT.match(low, sentence, start):
+    if word and (subject := _SUBJECT.match(low, sentence, start)):
         return Known(subject[1], FigureKind.COUNTED, end) if _is_counted(subject[1]) else None
-    if (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
+    if word.endswith(",") and (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
         return Known(whole[1], FigureKind.COUNTED, end)
-    if _HARMING.search(before) or _HARMED.match(low, end):
+    if word in HARMING_VERBS or _HARMED.match(low, end):
         return Known("people", FigureKind.COUNTED, end)
     return None
 
@@ -109,7 +110,6 @@ _SUBJECT = re.compile(
 """`Deaths from malaria fell to 558,000`."""
 _PRICED = word_set("shares stocks prices futures bonds yields exports imports sales profits")
 _WERE = re.compile(r"\s(?:were|was|are|had|have)\b")
-_HARMING = re.compile(rf"\b(?:{'|'.join(sorted(HARMING_VERBS))})\s$")
 _HARMED = re.compile(
     r"\s(?:(?:people|others|more)\s)?(?:(?:were|was|have\sbeen|had\sbeen|are|went|remain)\s)?"
     r"(?:(?:[a-z]+ly|also|still)\s)?(?:(?:confirmed|feared|reported|presumed|left|found)\s)?"

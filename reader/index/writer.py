@@ -5,7 +5,6 @@ a batch is committed in this order: rows and their names in `pending`, full text
 writer takes what `pending` still names out of the full text and has those files read again.
 """
 
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -252,6 +251,8 @@ class CacheWriter:
 
 
 def _delete(folder: Path) -> None:
+    import shutil
+
     for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", DAMAGED):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / FOLDER, ignore_errors=True)

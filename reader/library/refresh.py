@@ -121,6 +121,8 @@ class _Refresh:
 
     def read(self) -> None:
         """Read what changed and write it."""
+        if not self._changed:
+            return
         for loaded in self._load(self._root, self._jobs()):
             self._write(loaded)
             self.done += len(loaded.job.files)

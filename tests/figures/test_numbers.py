@@ -173,7 +173,7 @@ def test_signs_and_words_beside_a_number_say_how_it_is_meant(written: str, quali
 
 
 @pytest.mark.parametrize(
-    "text", ["", "none", "several hundred", "dozens of people", "the twenty-third", "192.168.0.1"]
+    "text", ["", "none", "several hundred", "dozens of people", "the twenty-third", "192.168.0.1", "1," * 50]
 )
 def test_text_without_a_number(text: str) -> None:
     assert parse_number(text) is None
