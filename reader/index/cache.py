@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
-from reader.index.trouble import cache_errors, note_damage
+from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Sort
 from reader.model.errors import CacheDamagedError
 from reader.model.query import FigureIs, Node
@@ -60,6 +60,18 @@ class Cache:
         """Whether the whole library has been in it once."""
         with self._reading() as connection:
             return bool(read_meta(connection, "complete"))
+
+    @property
+    def looked_at(self) -> float:
+        """When the folder was last compared with the catalogue, in seconds since 1970; 0 if never."""
+        try:
+            return (self._folder / LOOKED).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def note_look(self) -> None:
+        """Remember that the folder was compared with the catalogue just now."""
+        note(self._folder / LOOKED)
 
     def counts(self) -> Counts:
         """How many rows there are."""
@@ -140,7 +152,7 @@ class Cache:
             with cache_errors():
                 yield
         except CacheDamagedError:
-            note_damage(self._folder)
+            note(self._folder / DAMAGED)
             raise
 
 

@@ -71,12 +71,12 @@ def create(folder: Path) -> sqlite3.Connection:
     return connect(folder, writable=True)
 
 
-def read_meta(connection: sqlite3.Connection, name: str) -> int | str | None:
+def read_meta(connection: sqlite3.Connection, name: str) -> int | None:
     """A value the catalogue keeps about itself, or None."""
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return row[0] if row else None
 
 
-def write_meta(connection: sqlite3.Connection, name: str, value: int | str) -> None:
+def write_meta(connection: sqlite3.Connection, name: str, value: int) -> None:
     """Keep a value about the catalogue itself."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

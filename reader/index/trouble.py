@@ -8,7 +8,10 @@ from pathlib import Path
 from reader.model.errors import CacheDamagedError, CacheError
 
 DAMAGED = "damaged"
-"""The file in a cache folder that says so."""
+"""The file in a cache folder that lets the next writer make it anew, whatever its own first look says."""
+
+LOOKED = "looked"
+"""The file whose time says when the library's folder was last compared with the catalogue."""
 
 _PANIC = "PanicException"  # what a panic in tantivy arrives as: not an Exception, and of no importable type
 
@@ -32,7 +35,7 @@ def cache_errors() -> Iterator[None]:
         raise
 
 
-def note_damage(folder: Path) -> None:
-    """Let the next writer of the cache in `folder` make it anew, whatever its own first look says."""
-    with suppress(OSError):  # A cache that cannot be written to cannot be mended either.
-        (folder / DAMAGED).touch()
+def note(file: Path) -> None:
+    """Leave a file in a cache folder as a sign; a cache that cannot be written to does without."""
+    with suppress(OSError):
+        file.touch()

@@ -14,7 +14,7 @@ from reader.index.changes import FileSeen, FolderChange, compare
 from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
 from reader.index.rank import MAX_KEY, rank
-from reader.index.trouble import DAMAGED, cache_errors
+from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.errors import CacheDamagedError
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class CacheWriter:
             with cache_errors():
                 if complete:
                     write_meta(self._connection, "complete", 1)
+                    note(self._folder / LOOKED)
                 self.commit()
                 self._connection.execute("COMMIT")
                 if self._opened_full_text is not None:

@@ -2,9 +2,10 @@
 
 A small library is looked at file by file, which takes milliseconds. In a large one only the folders are looked at:
 that finds files added, removed and replaced (as editors and git do it), not files written over in place. Those are
-found by `newsdesk index` and by the screen, which look at everything.
+found by `newsdesk index` and by the screen, which look at everything. What a look found is good for some seconds.
 """
 
+import time
 from collections.abc import Callable
 
 from reader.library.library import Library
@@ -12,6 +13,9 @@ from reader.model.progress import Progress, RefreshReport
 
 LOOK_AT_ALL = 5_000
 """Articles up to which every file is looked at: about 30 ms."""
+
+LOOK_AGAIN = 10.0
+"""Seconds for which a look at the ten thousand folders of a large library is good: it takes about 0.1 s."""
 
 
 def freshen(library: Library, on_progress: Callable[[Progress], None]) -> RefreshReport | None:
@@ -22,6 +26,8 @@ def freshen(library: Library, on_progress: Callable[[Progress], None]) -> Refres
     """
     if not library.is_complete or library.counts().articles <= LOOK_AT_ALL:
         return library.refresh(on_progress=on_progress)
+    if 0 <= time.time() - library.looked_at < LOOK_AGAIN:
+        return None
     changed = library.changed_folders()
     if not changed:
         return None

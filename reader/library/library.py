@@ -5,6 +5,7 @@ refresh, without the second nothing is remembered and `state_problem` says why.
 """
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -106,17 +107,24 @@ class Library:
             return self._cache is not None
         return self._cache.reload()
 
+    @property
+    def looked_at(self) -> float:
+        """When the folder was last compared with the catalogue, in seconds since 1970; 0 if never."""
+        return self._cache.looked_at if self._cache else 0.0
+
     def changed_folders(self) -> list[Path]:
         """Folders to which something was added or from which something was taken since they were looked at."""
         changed: list[Path] = []
+        root = str(self.root)
         for path, mtime_ns in self._cache.folders().items() if self._cache else ():
-            folder = self.root / path
             try:
-                is_same = folder.stat().st_mtime_ns == mtime_ns
+                is_same = os.stat(f"{root}/{path}").st_mtime_ns == mtime_ns  # noqa: PTH116 - thousands of them
             except OSError:
                 is_same = False
             if not is_same:
-                changed.append(folder)
+                changed.append(self.root / path)
+        if self._cache and not changed:
+            self._cache.note_look()
         return changed
 
     def refresh(

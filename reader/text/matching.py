@@ -36,6 +36,17 @@ class Term(msgspec.Struct, frozen=True):
     stemmed: bool
     fields: frozenset[Field] | None
 
+    @property
+    def beginning(self) -> str:
+        """What the first word of every match begins with, so that texts without it need no closer look.
+
+        Words of one stem begin with it, but for a few short ones: `dying` has the stem `die`.
+        """
+        if not self.stemmed:
+            return self.forms[0][:1]
+        shared = stem(self.forms[0])
+        return shared[:1] if len(shared) < 4 or not shared.isalpha() else shared[:3]
+
     def find(self, found: Sequence[Word]) -> Iterator[Span]:
         """Where the term stands among the words of a passage."""
         last = len(self.forms) - 1
@@ -82,6 +93,7 @@ class Matcher:
 
     def __init__(self, query: Query, figures: Callable[[CleanText], Sequence[Span]] | None = None) -> None:
         self._terms = tuple(dict.fromkeys(term_of(text) for text in _positive(query.node)))
+        self._beginnings = tuple({term.beginning for term in self._terms})
         self._figures = figures
 
     def __bool__(self) -> bool:
@@ -89,11 +101,11 @@ class Matcher:
 
     def spans(self, text: CleanText, field: Field = Field.TEXT) -> tuple[Span, ...]:
         """What the query matched in a passage of that field, in order, never overlapping."""
-        terms = [term for term in self._terms if term.fields is None or field in term.fields]
         found = list(self._figures(text)) if self._figures and field is Field.FIGURE else []
-        if terms:
-            passage_words = list(words(text))
-            found += [span for term in terms for span in term.find(passage_words)]
+        passage_words = self._words(text)
+        for term in self._terms if passage_words else ():
+            if term.fields is None or field in term.fields:
+                found += term.find(passage_words)
         return merge(found)
 
     def highlight(self, passage: Passage) -> HighlightedText:
@@ -102,7 +114,7 @@ class Matcher:
 
     def count_terms(self, passage: Passage) -> int:
         """How many different things that the query asks for stand in a passage."""
-        found = list(words(passage.text))
+        found = self._words(passage.text)
         count = sum(
             1
             for term in self._terms
@@ -111,6 +123,14 @@ class Matcher:
         if self._figures and passage.field is Field.FIGURE:
             count += bool(self._figures(passage.text))
         return count
+
+    def _words(self, text: CleanText) -> list[Word]:
+        """The words of a text, or none where a quick look tells that nothing matches."""
+        if text.isascii():
+            lowered = text.lower()
+            if not any(beginning in lowered for beginning in self._beginnings):
+                return []
+        return list(words(text)) if self._terms else []
 
 
 def _positive(node: Node) -> Iterator[Text]:

@@ -80,6 +80,53 @@ def test_the_terms_in_a_passage_are_counted() -> None:
     assert matcher("amnesty syria camp").count_terms(passage) == 2
 
 
+VOCABULARY = st.sampled_from(
+    [
+        "die",
+        "dying",
+        "lie",
+        "lying",
+        "tie",
+        "ski",
+        "skis",
+        "sky",
+        "skies",
+        "news",
+        "new",
+        "return",
+        "returned",
+        "officer",
+        "officers",
+        "1905",
+        "1,905",
+        "general",
+        "generally",
+        "organise",
+        "organisation",
+        "idly",
+        "idle",
+        "early",
+        "ear",
+        "only",
+        "gently",
+        "gentle",
+        "a",
+        "an",
+        "is",
+    ]
+)
+
+
+@given(VOCABULARY, VOCABULARY, st.booleans())
+def test_a_quick_look_overlooks_nothing(asked: str, written: str, typing: bool) -> None:
+    plain, closer = (
+        CleanText(f"x {written} y"),
+        CleanText(f"x {written} ÿ"),
+    )  # not ASCII: always looked at closely
+    finder = matcher(asked, typing=typing)
+    assert finder.spans(plain) == finder.spans(closer)
+
+
 @given(st.text(), st.text(), st.booleans())
 def test_spans_are_in_order_inside_the_text_and_never_overlap(query: str, text: str, typing: bool) -> None:
     last = 0
