@@ -13,7 +13,7 @@ def test_the_tables_are_those_of_the_code() -> None:
 
 
 def test_the_picture_is_a_snapshot_that_a_test_keeps_true() -> None:
-    picture = TEXT.split("](", 1)[1].split(")", 1)[0]
+    picture = TEXT.split("](<", 1)[1].split(">)", 1)[0]
     assert (README.parent / picture).is_file()
     assert Path(picture).parts[:2] == ("tests", "tui")
 
