@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from reader.figures.numbers import Number, parse_number
+from reader.figures.numbers import Number, _parsed, parse_number
 from reader.model.article import Qualifier
 
 
@@ -197,3 +197,12 @@ def test_a_whole_number_is_read_back_from_its_digits_with_and_without_groups(val
     assert parse_number(str(value)) == Number(Decimal(value))
     assert parse_number(f"{value:,}") == Number(Decimal(value))
     assert parse_number(f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")) == Number(Decimal(value))
+
+
+@given(st.from_regex(r"[0-9]{1,30}(\.[0-9]{1,9})?|[0-9]{1,3}(,[0-9]{3}){1,5}", fullmatch=True))
+def test_the_quick_way_and_the_long_way_agree(written: str) -> None:
+    quick, long = parse_number(written), _parsed(written)
+    assert quick is not None
+    assert long is not None
+    assert str(quick.value) == str(long.value)
+    assert quick == long
