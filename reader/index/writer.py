@@ -30,9 +30,8 @@ FULL_TEXT_BATCH = 50_000
 """Articles between two commits of the full text, which are dear."""
 
 _FILE = "SELECT id FROM files WHERE folder = ? AND name = ?"
-_PUT_FILE = """INSERT INTO files (folder, name, size, mtime_ns, ctime_ns, inode) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (folder, name) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,
-    ctime_ns = excluded.ctime_ns, inode = excluded.inode"""
+_ADD_FILE = """INSERT OR IGNORE INTO files (folder, name, size, mtime_ns, ctime_ns, inode) VALUES (?, ?, ?, ?, ?, ?)"""
+_CHANGE_FILE = "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE id = ?"
 _PUT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -68,6 +67,7 @@ class CacheWriter:
         self._folder = folder
         self._lock = lock
         self._opened_full_text: FullTextWriter | None = None
+        self._folder_ids: dict[str, int] = {}
         self._rows = 0
         self._documents = 0
         if rebuild:
@@ -96,9 +96,14 @@ class CacheWriter:
         """Put the records of a file in the place of what was known of it; how many articles that replaces."""
         with cache_errors():
             folder_id = self._folder_id(folder)
-            replaced = self._remove_articles(folder_id, file.name)
-            self._connection.execute(_PUT_FILE, (folder_id, *file))
-            file_id = self._value(_FILE, folder_id, file.name)
+            added = self._connection.execute(_ADD_FILE, (folder_id, *file))
+            replaced = 0
+            if added.rowcount:
+                file_id = added.lastrowid or 0
+            else:
+                replaced = self._remove_articles(folder_id, file.name)
+                file_id = self._value(_FILE, folder_id, file.name)
+                self._connection.execute(_CHANGE_FILE, (*file[1:], file_id))
             for record in records:
                 self._add(file_id, record)
             self._count(len(records) + replaced)
@@ -139,6 +144,7 @@ class CacheWriter:
                 ).fetchall()
                 removed += self.remove_files(path, [name for (name,) in names])
                 self._connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
+                del self._folder_ids[path]
             return removed
 
     def commit(self) -> None:
@@ -207,10 +213,10 @@ class CacheWriter:
         )  # fmt: skip
         if record.problem:
             return
-        for figure in record.figures:
-            self._connection.execute(
-                "INSERT INTO figures VALUES (?, ?, ?, ?)", (key, figure.low, figure.high, figure.words)
-            )
+        self._connection.executemany(
+            "INSERT INTO figures VALUES (?, ?, ?, ?)",
+            [(key, figure.low, figure.high, figure.words) for figure in record.figures],
+        )
         self._connection.execute("INSERT INTO pending VALUES (?, 0)", (key,))
         self._full_text.add(record, article_rank)
         self._documents += 1
@@ -231,8 +237,10 @@ class CacheWriter:
         return len(keys)
 
     def _folder_id(self, path: str) -> int:
-        self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (path,))
-        return self._value("SELECT id FROM folders WHERE path = ?", path)
+        if path not in self._folder_ids:
+            self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (path,))
+            self._folder_ids[path] = self._value("SELECT id FROM folders WHERE path = ?", path)
+        return self._folder_ids[path]
 
     def _count(self, articles: int) -> None:
         self._rows += articles

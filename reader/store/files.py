@@ -32,18 +32,21 @@ def read_bytes(path: Path, shown_as: str = "") -> bytes:
                 raise ArticleError(f"{name}: this is not a regular file")
             if status.st_size > MAX_BYTES:
                 raise ArticleError(f"{name}: {too_large(status.st_size)}; {SPLIT_IT}")
-            return _read_all(descriptor)
+            return _read_all(descriptor, status.st_size)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         raise ArticleError(f"{name}: cannot be read: {_reason(error)}") from error
 
 
-def _read_all(descriptor: int) -> bytes:
-    """Everything up to MAX_BYTES; a file that grows meanwhile is cut there and complained about later."""
-    chunks: list[bytes] = []
-    left = MAX_BYTES + 1
-    while left and (chunk := os.read(descriptor, left)):
+def _read_all(descriptor: int, size: int) -> bytes:
+    """Everything up to MAX_BYTES of a file that had `size` bytes a moment ago."""
+    data = os.read(descriptor, size + 1)  # asking for the most there may be would set aside 8 MiB each time
+    if len(data) == size:
+        return data
+    chunks = [data]
+    left = MAX_BYTES + 1 - len(data)
+    while left > 0 and (chunk := os.read(descriptor, left)):
         chunks.append(chunk)
         left -= len(chunk)
     return b"".join(chunks)
