@@ -30,7 +30,8 @@ FULL_TEXT_BATCH = 50_000
 """Articles between two commits of the full text, which are dear."""
 
 _FILE = "SELECT id FROM files WHERE folder = ? AND name = ?"
-_ADD_FILE = """INSERT OR IGNORE INTO files (folder, name, size, mtime_ns, ctime_ns, inode) VALUES (?, ?, ?, ?, ?, ?)"""
+_ADD_FILE = """INSERT OR IGNORE INTO files (folder, name, size, mtime_ns, ctime_ns, inode)
+    VALUES (?, ?, ?, ?, ?, ?)"""
 _CHANGE_FILE = "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE id = ?"
 _PUT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
