@@ -7,20 +7,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reader.figures.numbers import parse_number
-from reader.model.article import Figure, Qualifier
+from reader.figures.wording import SIGNS, change_since_previous
+from reader.model.article import Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.dates import format_date
 
-SIGNS = {
-    Qualifier.EXACTLY: "",
-    Qualifier.ABOUT: "≈",
-    Qualifier.AT_LEAST: "≥",
-    Qualifier.AT_MOST: "≤",
-    Qualifier.UP: "▲",
-    Qualifier.DOWN: "▼",
-}
 _WRITTEN_SIGNS = tuple("~≈≥≤<>▲▼↑↓+")
 
 
@@ -56,9 +48,7 @@ def _label(figure: Figure) -> Iterator[str]:
 
 def _trend(figure: Figure) -> str:
     """Where the value went since `previous`: `▲ from 1,200`; without a sign where the two don't compare."""
-    now, before = parse_number(figure.value), parse_number(figure.previous)
-    if now is None or before is None:
+    changed = change_since_previous(figure)
+    if changed is None:
         return f"before: {figure.previous}"
-    if now.value == before.value:
-        return f"unchanged from {figure.previous}"
-    return f"{'▲' if now.value > before.value else '▼'} from {figure.previous}"
+    return f"{changed.arrow or 'unchanged'} from {figure.previous}"

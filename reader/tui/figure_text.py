@@ -3,61 +3,54 @@
 import decimal
 from collections.abc import Iterator
 
-from reader.model.article import Article, Figure, Qualifier
+from reader.figures.wording import SIGNS, Change, change_since_previous
+from reader.model.article import Article, Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.dates import format_date
-
-SIGNS = {
-    Qualifier.EXACTLY: "",
-    Qualifier.ABOUT: "≈ ",
-    Qualifier.AT_LEAST: "≥ ",
-    Qualifier.AT_MOST: "≤ ",
-    Qualifier.UP: "▲ ",
-    Qualifier.DOWN: "▼ ",
-}
 
 
 def sign(figure: Figure) -> CleanText:
     """The qualifier as a sign and a space, or nothing. A value that says it itself (`~300`) needs none."""
     says_itself = figure.value.strip()[:1] in {"~", "≈", ">", "<", "≥", "≤", "▲", "▼"}
-    return CleanText("" if says_itself else SIGNS[figure.qualifier])
+    shown = SIGNS[figure.qualifier]
+    return CleanText(f"{shown} " if shown and not says_itself else "")
 
 
 def trend(figure: Figure) -> CleanText:
     """`▲ 58.8 % from 1,200`; without a percentage where there is no sense in one; empty without `previous`."""
-    from reader.figures.numbers import parse_number
-
     if not figure.previous:
         return CleanText("")
     previous = clean_line(figure.previous)
-    now, before = parse_number(figure.value), parse_number(figure.previous)
-    if now is None or before is None:
+    changed = change_since_previous(figure)
+    if changed is None:
         return CleanText(f"from {previous}")
-    if now.value == before.value:
+    if not changed.arrow:
         return CleanText(f"= unchanged from {previous}")
-    arrow = "▲" if now.value > before.value else "▼"
     if "%" in f"{figure.value}{figure.unit}":
-        change = f"{_plain(abs(now.value - before.value))} points"
+        much = f"{_plain(abs(changed.now - changed.before))} points"
     else:
-        change = _percent(now.value, before.value)
-    return CleanText(f"{arrow} {change} from {previous}" if change else f"{arrow} from {previous}")
+        much = _percent(changed)
+    return CleanText(
+        f"{changed.arrow} {much} from {previous}" if much else f"{changed.arrow} from {previous}"
+    )
 
 
 def _plain(number: decimal.Decimal) -> str:
     return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
 
 
-def _percent(now: decimal.Decimal, before: decimal.Decimal) -> str:
+def _percent(changed: Change) -> str:
+    now, before = changed.now, changed.before
     if before <= 0 or now < 0:
         return ""
     try:
-        change = abs(now - before) / before * 100
+        share = abs(now - before) / before * 100
     except decimal.DecimalException:  # numbers with more digits than arithmetic has room for
         return ""
-    if change >= 10_000:
+    if share >= 10_000:
         return ""
-    return f"{change:.0f} %" if change >= 100 else f"{change:.1f} %"
+    return f"{share:.0f} %" if share >= 100 else f"{share:.1f} %"
 
 
 def as_of(figure: Figure) -> CleanText:
