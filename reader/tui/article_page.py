@@ -13,6 +13,7 @@ from reader.text.markup import BlockKind, InlineKind
 from reader.text.passages import Field, Passage, figure_line
 from reader.text.width import cell_width
 from reader.tui.figure_text import sign, trend
+from reader.tui.keys import ACTIONS, key_name
 from reader.tui.layout import Paragraph, paragraph, spaces
 from reader.tui.pieces import Ink, Inks, Mark, Piece
 
@@ -27,14 +28,23 @@ NAMED = {
 INDENT = 15
 NUMBERS = 9
 """Cells of the column in which numbers stand right-aligned; longer ones stick out."""
+MOST_FIGURES = 4
+"""Key figures in the article itself; more of them would push the text off the first screen."""
 
 
-def article_page(article: Article, passages: Sequence[Passage], *, strip: bool) -> tuple[Paragraph, ...]:
-    """The page; with `strip` the key figures stand below the byline rather than in a pane of their own."""
-    return tuple(_page(article, list(enumerate(passages)), strip))
+def article_page(
+    article: Article, passages: Sequence[Passage], *, strip: bool, whole: int = -1
+) -> tuple[Paragraph, ...]:
+    """The page; with `strip` some key figures stand below the byline, a line each, for want of a pane of their own.
+
+    The figure `whole` is there with all that is known of it, even where it is not one of the first.
+    """
+    return tuple(_page(article, list(enumerate(passages)), strip, whole))
 
 
-def _page(article: Article, numbered: list[tuple[int, Passage]], strip: bool) -> Iterator[Paragraph]:
+def _page(
+    article: Article, numbered: list[tuple[int, Passage]], strip: bool, whole: int
+) -> Iterator[Paragraph]:
     by_field: dict[Field, list[tuple[int, Passage]]] = {}
     for number, passage in numbered:
         by_field.setdefault(passage.field, []).append((number, passage))
@@ -44,7 +54,7 @@ def _page(article: Article, numbered: list[tuple[int, Passage]], strip: bool) ->
         yield paragraph((passage.text, (Ink.BRIGHT,), number))
     yield from _byline(article, by_field)
     if strip:
-        yield from _figures(article, by_field.get(Field.FIGURE, []))
+        yield from _figures(article, by_field.get(Field.FIGURE, []), whole)
     for number, passage in numbered:
         if passage.field == Field.HEADING:
             yield _heading(passage.text, number, passage.index)
@@ -89,26 +99,40 @@ def _byline(article: Article, by_field: dict[Field, list[tuple[int, Passage]]]) 
         yield paragraph(*parts)
 
 
-def _figures(article: Article, shown: list[tuple[int, Passage]]) -> Iterator[Paragraph]:
-    numbers = [clean_line(sign(figure) + figure.value) for figure in article.key_figures]
+def _figures(article: Article, shown: list[tuple[int, Passage]], whole: int) -> Iterator[Paragraph]:
+    chosen = [each for count, each in enumerate(shown) if count < MOST_FIGURES or each[1].index == whole]
+    figures = [article.key_figures[passage.index] for _, passage in chosen]
+    numbers = [clean_line(sign(figure) + figure.value) for figure in figures]
     column = min(max((cell_width(number) for number in numbers), default=0), NUMBERS)
-    for count, (number, passage) in enumerate(shown):
-        figure = article.key_figures[passage.index]
-        mark = sign(figure)
-        pad = max(column - cell_width(numbers[passage.index]), 0)
-        parts: list[Part] = [(passage.text, (Ink.TEXT,), number)]
-        if change := trend(figure):
+    for count, (number, passage) in enumerate(chosen):
+        figure, full = figures[count], passage.index == whole
+        said, change = _said(figure), trend(figure)
+        pad = max(column - cell_width(numbers[count]), 0)
+        parts: list[Part] = [(passage.text if full else CleanText(passage.text[:said]), (Ink.TEXT,), number)]
+        if full and change:
             parts.append((CleanText(f" · {change}"), (Ink.DIM,), -1))
         yield paragraph(
             *parts,
-            lead=[spaces(pad), Piece(mark, (Ink.BOLD,))],
+            lead=[spaces(pad), Piece(sign(figure), (Ink.BOLD,))],
             hang=[spaces(column + 1)],
-            marks=[
-                Mark(0, len(clean_line(figure.value)), Ink.BOLD),
-                Mark(_said(figure), len(passage.text), Ink.DIM),
-            ],
+            tail=None if full else _direction(change),
+            marks=[Mark(0, _counted(figure), Ink.BOLD), Mark(said, len(passage.text), Ink.DIM)],
             gap=0 if count else 1,
         )
+    if hidden := len(shown) - len(chosen):
+        key = key_name(next(action.keys[0] for action in ACTIONS if action.id == "pane.side"))
+        more = CleanText(f"… and {hidden} more · {key} shows all")
+        yield paragraph((more, (Ink.DIM,), -1), lead=[spaces(column + 1)], gap=0)
+
+
+def _direction(change: CleanText) -> list[Piece]:
+    known = change[:1] in {"▲", "▼", "="}
+    return [Piece(CleanText(f" {change[0]}"), (Ink.DIM,))] if known else []
+
+
+def _counted(figure: Figure) -> int:
+    """How much of a figure's passage is the number and its unit."""
+    return len(clean_line(f"{figure.value} {figure.unit}"))
 
 
 def _said(figure: Figure) -> int:

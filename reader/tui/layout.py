@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.model.clean_text import CleanText
 from reader.model.highlighted import Span
-from reader.text.width import cell_width, wrap
+from reader.text.width import cell_width, truncate, wrap
 from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
 
 Lights = Callable[[int, int, int], Sequence[Mark]]
@@ -28,7 +28,10 @@ class Stretch(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Text to wrap. `lead` stands before its first line, `hang` before the others; `gap` blank lines come first."""
+    """Text to wrap. `lead` stands before its first line, `hang` before the others; `gap` blank lines come first.
+
+    With a `tail` it is one line, cut where it is too long, and the tail ends it.
+    """
 
     text: CleanText
     stretches: tuple[Stretch, ...]
@@ -37,6 +40,7 @@ class Paragraph(NamedTuple):
     hang: tuple[Piece, ...] = ()
     gap: int = 1
     section: int = -1
+    tail: tuple[Piece, ...] | None = None
 
 
 class Line(NamedTuple):
@@ -48,12 +52,14 @@ class Line(NamedTuple):
 
 
 BLANK = Line(-1)
+CUT = Piece(CleanText("…"), (Ink.DIM,))
 
 
 def paragraph(
     *parts: tuple[CleanText, Inks, int],
     lead: Sequence[Piece] = (),
     hang: Sequence[Piece] | None = None,
+    tail: Sequence[Piece] | None = None,
     marks: Sequence[Mark] = (),
     gap: int = 1,
     section: int = -1,
@@ -66,7 +72,8 @@ def paragraph(
         at += len(text)
     text = CleanText("".join(part[0] for part in parts))
     hang = lead if hang is None else hang
-    return Paragraph(text, tuple(stretches), tuple(marks), tuple(lead), tuple(hang), gap, section)
+    end = None if tail is None else tuple(tail)
+    return Paragraph(text, tuple(stretches), tuple(marks), tuple(lead), tuple(hang), gap, section, end)
 
 
 class Layout:
@@ -106,16 +113,21 @@ class Layout:
                     for mark in lights(stretch.passage, start + shift, end + shift)
                 ]
             pieces += paint(block.text, stretch.inks, marks, start, end)
+        if block.tail is not None:
+            pieces += [CUT, *block.tail] if line.end < len(block.text) else block.tail
         return pieces
 
     def line_of(self, passage: int, character: int) -> int | None:
-        """The line that shows a character of a passage; None where the passage is not shown."""
+        """The line that shows a character of a passage; None where it is not shown."""
         found = self._stretch_of.get(passage)
         if found is None:
             return None
         number, stretch = found
-        at = min(character - stretch.offset + stretch.start, stretch.end)
         first = self._first_line[number]
+        at = character - stretch.offset + stretch.start
+        if self.paragraphs[number].tail is not None and at >= self.lines[first].end:
+            return None
+        at = min(at, stretch.end)
         last = self._first_line[number + 1] if number + 1 < len(self._first_line) else len(self.lines)
         lines = [line for line in self.lines[first:last] if line.paragraph == number]
         return first + max(bisect_right(lines, at, key=lambda line: line.start) - 1, 0)
@@ -172,6 +184,10 @@ class Layout:
 
 def _wrap(block: Paragraph, width: int) -> Sequence[Span]:
     lead, hang = _width(block.lead), _width(block.hang)
+    if block.tail is not None:
+        room = max(width - lead - _width(block.tail), 1)
+        shown = truncate(block.text, room)
+        return [Span(0, len(shown) - (shown != block.text))]
     spans = wrap(block.text, max(width - lead, 1))
     if lead == hang or len(spans) < 2:
         return spans

@@ -67,6 +67,7 @@ class Opening:
         self.entered = False
         self._saved = 0
         self._figure_wanted: int | None = None
+        self._whole = -1
 
     def want(self, entry: Entry | None, matcher: Matcher, goal: Goal) -> None:
         """Show an article as soon as it is read; None: show nothing."""
@@ -121,7 +122,7 @@ class Opening:
         self.entry, self.opened, self.problem = wish.entry, shown.opened, shown.problem
         self.matches = shown.matches
         self._saved = shown.state.position
-        self._figure_wanted = None
+        self._figure_wanted, self._whole = None, -1
         if goal == Goal.POSITION and shown.opened is not None and self._saved:
             at = shown.opened.place(self._saved)
         self._screen.lay_open(shown.page, self.matches, shown.opened, at)
@@ -143,7 +144,9 @@ class Opening:
     def page_again(self) -> None:
         """The figures moved into the article or out of it: make the page anew at the same place."""
         if self.opened is not None:
-            page = article_page(self.opened.article, self.opened.passages, strip=self._screen.strip)
+            page = article_page(
+                self.opened.article, self.opened.passages, strip=self._screen.strip, whole=self._whole
+            )
             self._screen.article.show(page, self.matches, self._screen.article.place)
 
     def relight(self, matches: Matches) -> None:
@@ -153,14 +156,22 @@ class Opening:
             pane.relight(matches)
 
     def go(self, place: Place | None, *, light: bool = False) -> None:
-        """Bring a place into view; in a figure that has a pane of its own, its card."""
+        """Bring a place into view; in a key figure, its card or the whole of its lines."""
         if place is None or self.opened is None:
             return
         if not self._screen.article.go(place, light=light):
             figure = self.opened.passages[place.passage].index
             if self.opened.figures.get(figure) == place.passage:
-                self._screen.figures.select(figure)
+                self._select_figure(figure)
+                self._screen.article.go(place, light=light)
         self._screen.figures.repaint()
+
+    def _select_figure(self, index: int) -> None:
+        """Make a key figure the current one; where it stands in the article, it is shown whole there."""
+        self._screen.figures.select(index)
+        if self._screen.strip and index != self._whole:
+            self._whole = index
+            self.page_again()
 
     def jump_section(self, by: int) -> None:
         """Go to the next section, or the one before."""
@@ -196,7 +207,7 @@ class Opening:
         """Go to the sentence a key figure stands in, and light it."""
         if self.opened is None:
             return
-        self._screen.figures.select(index)
+        self._select_figure(index)
         locations = self._screen.figures.locations
         if locations is None:  # they are being looked for
             self._figure_wanted = index
@@ -204,6 +215,9 @@ class Opening:
         location = locations[index]
         if location is None:
             self._screen.say(f"figure {index + 1} of {len(locations)} is not in the text")
+            passage = self.opened.figures.get(index)
+            if passage is not None:
+                self.go(Place(passage, 0, 1))
             return
         self.go(self.opened.sentence(location.index, location.start), light=True)
 

@@ -28,7 +28,7 @@ subjects: [Syria, amnesty]
 key_figures:
   - {label: officers and personnel returned, value: "1,905", unit: people, previous: "1,200", as_of: 2024-12-19}
   - {label: crossing staff returned, value: 36, unit: people}
-  - {label: days at the camp, value: 12, unit: days, qualifier: about}
+  - {label: days at the camp, value: 12, unit: days, qualifier: about, note: counted by the gatehouse}
 sections:
   - text: |
       Iraq has returned 1,905 officers. They had asked for the amnesty.

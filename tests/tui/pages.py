@@ -53,12 +53,12 @@ def opened(article: Article = STORY) -> Opened:
     return Opened(ENTRY, article)
 
 
-def layout(article: Article = STORY, width: int = 40, *, strip: bool = False) -> Layout:
-    return Layout(article_page(article, opened(article).passages, strip=strip), width)
+def layout(article: Article = STORY, width: int = 40, *, strip: bool = False, whole: int = -1) -> Layout:
+    return Layout(article_page(article, opened(article).passages, strip=strip, whole=whole), width)
 
 
-def lines(article: Article = STORY, width: int = 40, *, strip: bool = False) -> list[str]:
-    page = layout(article, width, strip=strip)
+def lines(article: Article = STORY, width: int = 40, *, strip: bool = False, whole: int = -1) -> list[str]:
+    page = layout(article, width, strip=strip, whole=whole)
     return [plain(page.pieces(number)).rstrip() for number in range(len(page.lines))]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.tui.pieces import Ink
-from tests.tui.desk import MEDIUM, NARROW, desk, focus, headline, press, settle, shown
+from tests.tui.desk import MEDIUM, NARROW, desk, focus, headline, press, settle, shown, write
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,27 @@ async def test_figures_are_walked_in_a_circle_and_one_that_is_missing_says_so(li
         assert "figure 3 of 3 is not in the text" in shown(main.bottom.status)
         await press(pilot, "}")
         assert main.figures.cursor == 0
+
+
+async def test_in_the_article_itself_the_current_figure_is_shown_whole(library: Library) -> None:
+    async with desk(library, MEDIUM) as (pilot, main):
+        await press(pilot, "j")
+        assert "from 1,200" not in shown(main.article)
+        await press(pilot, "}")
+        assert "▲ 58.8 % from 1,200" in " ".join(shown(main.article).replace("│", "").split())
+        assert main.article.lit is not None
+        await press(pilot, "3")
+        assert focus(main) == "figures"
+        assert "▲ 58.8 % from 1,200" in shown(main.figures)
+
+
+async def test_a_match_in_the_note_of_a_figure_shows_the_note(library: Library) -> None:
+    async with desk(library, MEDIUM) as (pilot, main):
+        await press(pilot, "j", "enter", "/")
+        assert "gatehouse" not in shown(main.article)
+        await write(pilot, "gatehouse")
+        line = next(n for n, text in enumerate(shown(main.article).splitlines()) if "gatehouse" in text)
+        assert [p.text for p in main.article.content(line)[0] if Ink.CURRENT in p.inks] == ["gatehouse"]
 
 
 async def test_the_figures_pane_shows_number_unit_label_trend_and_what_is_not_in_the_text(

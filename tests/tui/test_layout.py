@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from reader.model.article import Article, Section
+from reader.model.article import Article, Figure, Section
 from reader.text.width import cell_width
 from reader.tui.pieces import Ink, Mark, plain
 from tests.tui.pages import layout, lines, opened
@@ -48,12 +48,41 @@ def test_a_page_from_headline_to_link() -> None:
 
 
 def test_figures_stand_in_the_article_where_there_is_no_room_beside_it() -> None:
-    assert lines(strip=True)[8:12] == [
+    assert lines(strip=True)[8:11] == ["1,905 people · officers returned ▲", " ≥ 36 people · staff", ""]
+
+
+def test_a_figure_in_the_article_is_cut_to_one_line() -> None:
+    assert lines(width=24, strip=True)[10:12] == ["1,905 people · office… ▲", " ≥ 36 people · staff"]
+
+
+def test_the_current_figure_stands_in_the_article_with_its_note_and_what_was_before() -> None:
+    assert lines(strip=True, whole=0)[8:11] == [
         "1,905 people · officers returned ·",
         "      counted · ▲ 58.8 % from 1,200",
         " ≥ 36 people · staff",
-        "",
     ]
+
+
+def test_of_many_figures_the_article_has_the_first_the_current_one_and_how_many_more() -> None:
+    many = Article(
+        headline="x",
+        key_figures=tuple(Figure(label=f"thing {n}", value=str(n), previous="some") for n in range(7)),
+    )
+    first = [f"{n} · thing {n}" for n in range(4)]
+    assert lines(many, strip=True)[2:] == [*first, "  … and 3 more · 3 shows all"]
+    assert lines(many, strip=True, whole=5)[6:] == [
+        "5 · thing 5 · from some",
+        "  … and 2 more · 3 shows all",
+    ]
+
+
+def test_what_is_cut_off_a_figure_is_on_no_line() -> None:
+    page, story = layout(width=24, strip=True), opened()
+    figure = story.figures[0]
+    text = story.passages[figure].text
+    assert page.line_of(figure, text.index("officer")) == 10
+    assert page.line_of(figure, text.index("returned")) is None
+    assert page.line_of(figure, text.index("counted")) is None
 
 
 def test_a_long_item_hangs_below_its_own_text() -> None:
