@@ -1,0 +1,28 @@
+"""Comma-separated records as RFC 4180 has them, safe to open in a spreadsheet.
+
+A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for a formula, and some look behind white space
+first. Such a field gets an apostrophe in front, unless it is a number.
+"""
+
+import re
+from collections.abc import Iterable
+
+from reader.text.clean import clean
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?")
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+"""The wide forms count where a spreadsheet is set to Chinese, Japanese or Korean."""
+_QUOTED = re.compile(r'[",\r\n]')
+
+
+def comma_separated(fields: Iterable[str]) -> str:
+    """The fields as one record with its line end, cleaned; within quotes a line feed stays one."""
+    record = ",".join(map(_field, fields)) or '""'  # an empty line would be no record
+    return f"{record}\r\n"
+
+
+def _field(text: str) -> str:
+    field: str = clean(text)
+    if _FORMULA.match(field) and not _NUMBER.fullmatch(field):
+        field = f"'{field}"
+    return '"' + field.replace('"', '""') + '"' if _QUOTED.search(field) else field
