@@ -12,7 +12,7 @@ from reader.figures.extraction import extract_figures
 from reader.figures.labels import label, shortened
 from reader.figures.languages import is_english
 from reader.figures.locate import Location, locate
-from reader.figures.numbers import parse_number
+from reader.figures.numbers import Number, parse_number
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 from reader.model.highlighted import Span
@@ -24,9 +24,13 @@ MOST = 8
 
 
 class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure to show. `place.index` counts the passages of the article; None: its number is not in the text."""
+    """A figure to show. `place.index` counts the passages of the article; None: its number is not in the text.
+
+    `number` is what its value says, exactly; None where an author's value holds no number.
+    """
 
     figure: Figure
+    number: Number | None
     place: Location | None
     extracted: bool = False
 
@@ -34,11 +38,14 @@ class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
 def key_figures(article: Article, most: int = MOST) -> tuple[KeyFigure, ...]:
     """The author's figures in the author's order, and up to `most` in all with the best extracted ones."""
     texts = [passage.text if passage.field in _READ else "" for passage in passages(article)]
-    written = tuple(KeyFigure(figure=figure, place=locate(figure, texts)) for figure in article.key_figures)
+    written = tuple(
+        KeyFigure(figure=figure, number=parse_number(figure.value), place=locate(figure, texts))
+        for figure in article.key_figures
+    )
     room = most - len(written)
     if room <= 0:
         return written
-    known = {number.value for figure in article.key_figures if (number := parse_number(figure.value))}
+    known = {key.number.value for key in written if key.number}
     candidates = [
         candidate for candidate in _candidates(texts, article.headline) if candidate.value not in known
     ]
@@ -111,6 +118,7 @@ def _key_figure(article: Article, texts: Sequence[str], candidate: _Candidate) -
             as_of=as_of(said, article.published),
             qualifier=figure.qualifier,
         ),
+        number=Number(figure.value, figure.high, figure.qualifier),
         place=Location(candidate.index, figure.start, figure.end),
         extracted=True,
     )

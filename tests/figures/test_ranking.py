@@ -1,6 +1,8 @@
 import datetime as dt
+from decimal import Decimal
 
 from reader.figures.locate import Location
+from reader.figures.numbers import Number
 from reader.figures.ranking import key_figures
 from reader.model.article import Article, Figure, Qualifier, Section
 from reader.model.timestamp import Timestamp
@@ -30,6 +32,16 @@ def test_an_extracted_figure_has_number_unit_label_meaning_day_and_place() -> No
         qualifier=Qualifier.ABOUT,
         as_of=Timestamp(dt.datetime(2024, 12, 18, tzinfo=dt.UTC), has_time=False),
     )
+
+
+def test_the_number_of_a_figure_is_exact_however_it_is_written() -> None:
+    figures = (Figure(label="Cats", value="4-6"), Figure(label="Mood", value="good"))
+    keys = key_figures(story("It cost $3.4bn.", figures=figures))
+    assert [key.number for key in keys] == [
+        Number(Decimal(4), Decimal(6)),
+        None,
+        Number(Decimal(3_400_000_000)),
+    ]
 
 
 def test_the_authors_figures_come_first_and_in_their_order() -> None:
