@@ -123,7 +123,7 @@ class Cache:
         with self._reading() as connection:
             return rows.keys_with_figure(connection, wanted)
 
-    def search(self, node: Node, lookup: "Lookup") -> "Matches":
+    def search(self, node: Node, sort: Sort, lookup: "Lookup") -> "Matches":
         """What matches a query; `lookup` answers for the parts that the full text does not know."""
         from reader.index.compile import Compiler
         from reader.index.fulltext import FullText
@@ -134,7 +134,7 @@ class Cache:
                     self._full_text = FullText(self._folder)
                 full_text = self._full_text
             query = Compiler(full_text.schema, lookup).compile(node)
-            return Matches(full_text, query)
+            return Matches(full_text, query, sort)
 
     def _fingerprint(self) -> tuple[int, int]:
         with cache_errors():
@@ -157,17 +157,25 @@ class Cache:
 
 
 class Matches:
-    """The articles that match a query, as of the moment it was asked."""
+    """The articles that match a query, newest, oldest or most relevant first, as of the moment it was asked."""
 
-    def __init__(self, full_text: "FullText", query: "tantivy.Query") -> None:
+    FIRST = 200
+    """Matches that are fetched while counting."""
+
+    def __init__(self, full_text: "FullText", query: "tantivy.Query", sort: Sort) -> None:
         self._full_text = full_text
         self._query = query
-        self.count = full_text.count(query)
+        self._sort = sort
+        self.count, self._first = full_text.first(query, sort, self.FIRST)
 
-    def keys(self, sort: Sort, start: int, stop: int) -> list[int]:
-        """Keys from the `start`-th match up to the `stop`-th, newest, oldest or most relevant first."""
+    def keys(self, start: int, stop: int) -> list[int]:
+        """Keys from the `start`-th match up to the `stop`-th."""
         stop = min(stop, self.count)
-        if start > self.count // 2 and sort is not Sort.RELEVANCE:
-            found = self._full_text.keys(self._query, sort, self.count - stop, stop - start, backwards=True)
+        if stop <= len(self._first):
+            return self._first[start:stop]
+        if start > self.count // 2 and self._sort is not Sort.RELEVANCE:
+            found = self._full_text.keys(
+                self._query, self._sort, self.count - stop, stop - start, backwards=True
+            )
             return found[::-1]
-        return self._full_text.keys(self._query, sort, start, stop - start)
+        return self._full_text.keys(self._query, self._sort, start, stop - start)

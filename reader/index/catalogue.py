@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.index.trouble import cache_errors
 from reader.model.errors import CacheDamagedError, CacheError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """To be raised whenever the tables, the full-text fields or the rules of `reader.text.words` change."""
 
 FILE_NAME = "catalogue.sqlite3"
@@ -50,7 +50,8 @@ def connect(folder: Path, *, writable: bool = False) -> sqlite3.Connection:
     with cache_errors():
         connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
         try:
-            for pragma in ("synchronous = NORMAL", "cache_size = -16000", "temp_store = MEMORY"):
+            kilobytes = 64_000 if writable else 4_000
+            for pragma in ("synchronous = NORMAL", f"cache_size = -{kilobytes}", "temp_store = MEMORY"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA query_only = {int(not writable)}")
             if read_meta(connection, "schema_version") != SCHEMA_VERSION:

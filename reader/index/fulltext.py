@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FOLDER = "fulltext"
 BODY = "body"
 SCOPES = ("headline", "in", "subject", "source", "by", "place", "person", "organisation")
+FIGURE_LOW, FIGURE_HIGH = "figure_low", "figure_high"
+"""The least and the greatest each key figure of an article may mean."""
+
 WRITER_HEAP = 192_000_000
 """Bytes of terms gathered before a segment is written, for a whole library."""
 
@@ -38,6 +41,8 @@ def make_schema() -> tantivy.Schema:
     builder.add_unsigned_field("rank", fast=True)
     builder.add_unsigned_field("age", fast=True)  # grows as the rank falls, but undated articles stay lowest
     builder.add_boolean_field("has_figures", indexed=True)
+    for name in (FIGURE_LOW, FIGURE_HIGH):
+        builder.add_float_field(name, fast=True)
     return builder.build()
 
 
@@ -76,11 +81,16 @@ class FullText:
             self._index.reload()
             self._searcher = self._index.searcher()
 
-    def count(self, query: tantivy.Query) -> int:
-        """How many articles match."""
+    def first(self, query: tantivy.Query, sort: Sort, limit: int) -> tuple[int, list[int]]:
+        """How many articles match, and the keys of the first of them: one pass for both."""
         with cache_errors():
-            # A field to order by spares the scores, which cost more than the counting.
-            return int(self._searcher.search(query, limit=1, count=True, order_by_field="rank").count or 0)  # type: ignore[attr-defined]
+            if sort is Sort.RELEVANCE:
+                # A field to order by spares the scores, which cost more than the counting.
+                found = self._searcher.search(query, limit=1, count=True, order_by_field="rank")
+                return _count(found), self.keys(query, sort, 0, limit)
+            field = "age" if sort is Sort.OLDEST else "rank"
+            found = self._searcher.search(query, limit=limit, count=True, order_by_field=field)
+        return _count(found), _keys(found.hits, sort)
 
     def keys(
         self, query: tantivy.Query, sort: Sort, start: int, limit: int, *, backwards: bool = False
@@ -105,9 +115,17 @@ class FullText:
                 order_by_field="age" if sort is Sort.OLDEST else "rank",
                 order=tantivy.Order.Asc if backwards else tantivy.Order.Desc,
             ).hits
-        if sort is Sort.OLDEST:
-            return [MAX_KEY - (age & MAX_KEY) for age, _ in hits]
-        return [rank & MAX_KEY for rank, _ in hits]
+        return _keys(hits, sort)
+
+
+def _keys(hits: list[tuple[int, tantivy.DocAddress]], sort: Sort) -> list[int]:
+    if sort is Sort.OLDEST:
+        return [MAX_KEY - (age & MAX_KEY) for age, _ in hits]
+    return [rank & MAX_KEY for rank, _ in hits]
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    return int(found.count or 0)  # type: ignore[attr-defined]  # missing from tantivy's stubs
 
 
 class FullTextWriter:
@@ -128,6 +146,9 @@ class FullTextWriter:
         document.add_unsigned("rank", rank)
         document.add_unsigned("age", _TOP - rank if rank >> KEY_BITS else MAX_KEY - rank)
         document.add_boolean("has_figures", record.figure_count > 0)
+        for figure in record.figures:
+            document.add_float(FIGURE_LOW, figure.low)
+            document.add_float(FIGURE_HIGH, figure.high)
         with cache_errors():
             self._writer.add_document(document)
 

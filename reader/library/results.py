@@ -7,8 +7,11 @@ from reader.index.cache import Cache, Matches
 from reader.model.entry import Sort
 from reader.text.matching import NO_MATCHER, Matcher
 
-PAGE = 200
+PAGE = Matches.FIRST
 """Keys that are fetched at once."""
+
+STRIDE = 20_000
+"""Keys that are fetched at once to look for one."""
 
 
 class Order(Protocol):
@@ -53,25 +56,21 @@ class WholeList:
 class MatchList:
     """The matches of a query in an order that the full text knows."""
 
-    def __init__(self, matches: Matches, sort: Sort) -> None:
+    def __init__(self, matches: Matches) -> None:
         self._matches = matches
-        self._sort = sort
         self.count = matches.count
 
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """The keys from place `start` up to `stop`."""
-        return self._matches.keys(self._sort, start, stop)
+        return self._matches.keys(start, stop)
 
     def index(self, key: int) -> int | None:
         """The place of a key, or None: found by walking, since a match's place is not stored anywhere."""
         for start in range(0, self.count, STRIDE):
-            keys = self.keys(start, start + STRIDE)
+            keys = self._matches.keys(start, start + STRIDE)
             if key in keys:
-                return start + list(keys).index(key)
+                return start + keys.index(key)
         return None
-
-
-STRIDE = 20_000
 
 
 class FixedList:

@@ -54,11 +54,11 @@ def _ordered(cache: Cache, states: ReadingStates | None, node: Node, sort: Sort)
             case _:
                 return cache.keys_of_ids(states.read_ids())
 
-    matches = cache.search(node, lookup)
     if sort in (Sort.HEADLINE, Sort.SOURCE):
-        found = set(matches.keys(Sort.NEWEST, 0, matches.count))
+        matches = cache.search(node, Sort.NEWEST, lookup)
+        found = set(matches.keys(0, matches.count))
         return FixedList([key for key in cache.order(sort, 0, -1) if key in found])
-    return MatchList(matches, sort)
+    return MatchList(cache.search(node, sort, lookup))
 
 
 def _figure_conditions(node: Node) -> Iterable[FigureIs]:
