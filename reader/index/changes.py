@@ -24,6 +24,14 @@ class FileSeen(NamedTuple):
     inode: int
 
 
+class KnownFolder(NamedTuple):
+    """A folder as the catalogue knows it."""
+
+    id: int
+    mtime_ns: int
+    digest: int
+
+
 class FolderChange(NamedTuple):
     """Files to be read (again), as they are to be remembered, and the names of files that are gone.
 
@@ -38,23 +46,29 @@ class FolderChange(NamedTuple):
 
 
 def compare(
-    connection: sqlite3.Connection, path: str, mtime_ns: int, files: Iterable[FileSeen], now_ns: int
+    connection: sqlite3.Connection,
+    folder: KnownFolder | None,
+    path: str,
+    mtime_ns: int,
+    files: Iterable[FileSeen],
+    *,
+    now_ns: int,
 ) -> FolderChange | None:
     """The changes in a folder at `path` below the library, or None where its files are as they were.
 
-    A folder whose own time alone has changed has the new one noted. `now_ns` is a time before the listing.
+    `folder` is what the catalogue knows of it. A folder whose own time alone has changed has the new one noted.
+    `now_ns` is a time before the listing.
     """
     seen = list(files)
     digest = digest_of(seen)
-    row = connection.execute("SELECT id, digest, mtime_ns FROM folders WHERE path = ?", (path,)).fetchone()
-    if row and row[1] == digest:
-        if row[2] != mtime_ns:
-            connection.execute("UPDATE folders SET mtime_ns = ? WHERE id = ?", (mtime_ns, row[0]))
+    if folder and folder.digest == digest:
+        if folder.mtime_ns != mtime_ns:
+            connection.execute("UPDATE folders SET mtime_ns = ? WHERE id = ?", (mtime_ns, folder.id))
         return None
     known: dict[str, tuple[int, ...]] = {}
-    if row:
+    if folder:
         query = "SELECT name, size, mtime_ns, ctime_ns, inode FROM files WHERE folder = ?"
-        known = {name: tuple(stat) for name, *stat in connection.execute(query, (row[0],))}
+        known = {name: tuple(stat) for name, *stat in connection.execute(query, (folder.id,))}
     changed = [file for file in seen if tuple(known.pop(file.name, ())) != file[1:]]
     fresh_ns = now_ns - SETTLED_NS
     if any(max(file.mtime_ns, file.ctime_ns) > fresh_ns for file in changed):

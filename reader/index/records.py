@@ -4,6 +4,7 @@ Records are made in worker processes and travel to the one process that writes; 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -93,6 +94,7 @@ def problem_record(problem: str, *, number: int, line: int, article_id: str) -> 
     return Record(number=number, line=line, id=article_id, headline="", problem=clean_line(problem))
 
 
+@lru_cache(10_000)  # labels repeat from story to story
 def figure_words(label: str, unit: str) -> str:
     """The forms and stems of a figure's label and unit, between blanks: ` return ~return officer … `."""
     found = forms(f"{label} {unit}") + [unit.strip()] * (not forms(unit))

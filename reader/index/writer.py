@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.index.catalogue import FILE_NAME, connect, create, read_meta, write_meta
-from reader.index.changes import FileSeen, FolderChange, compare
+from reader.index.changes import FileSeen, FolderChange, KnownFolder, compare
 from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
 from reader.index.rank import MAX_KEY, rank
@@ -68,7 +68,6 @@ class CacheWriter:
         self._folder = folder
         self._lock = lock
         self._opened_full_text: FullTextWriter | None = None
-        self._folder_ids: dict[str, int] = {}
         self._rows = 0
         self._documents = 0
         if rebuild:
@@ -82,6 +81,8 @@ class CacheWriter:
                 self._next_key = max(self._next_key, int(read_meta(self._connection, "next_key") or 1))
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._recover()
+                rows = self._connection.execute("SELECT path, id, mtime_ns, digest FROM folders")
+                self._folders = {path: KnownFolder(*known) for path, *known in rows}
             except BaseException:
                 self._connection.close()
                 raise
@@ -91,7 +92,7 @@ class CacheWriter:
     ) -> FolderChange | None:
         """What changed in a folder since it was last written, or None."""
         with cache_errors():
-            return compare(self._connection, path, mtime_ns, files, now_ns)
+            return compare(self._connection, self._folders.get(path), path, mtime_ns, files, now_ns=now_ns)
 
     def replace_file(self, folder: str, file: FileSeen, records: "Sequence[Record]") -> int:
         """Put the records of a file in the place of what was known of it; how many articles that replaces."""
@@ -122,30 +123,32 @@ class CacheWriter:
 
     def knows_folder(self, path: str) -> bool:
         """Whether the folder at `path` below the library has been looked at before."""
-        with cache_errors():
-            return self._value("SELECT count(*) FROM folders WHERE path = ?", path) > 0
+        return path in self._folders
 
     def finish_folder(self, change: FolderChange) -> None:
         """Remember that all of a folder's changes are written."""
         with cache_errors():
+            known = KnownFolder(
+                self._folder_id(change.path), change.mtime_ns if change.digest else 0, change.digest
+            )
             self._connection.execute(
                 "UPDATE folders SET mtime_ns = ?, digest = ? WHERE id = ?",
-                (change.mtime_ns if change.digest else 0, change.digest, self._folder_id(change.path)),
+                (known.mtime_ns, known.digest, known.id),
             )
+            self._folders[change.path] = known
 
     def remove_folders_but(self, seen: set[str]) -> int:
         """Take out the folders that were not seen; how many articles that were."""
         with cache_errors():
             removed = 0
-            known = [path for (path,) in self._connection.execute("SELECT path FROM folders")]
-            for path in sorted(set(known) - seen):
+            for path in sorted(set(self._folders) - seen):
                 folder_id = self._folder_id(path)
                 names = self._connection.execute(
                     "SELECT name FROM files WHERE folder = ?", (folder_id,)
                 ).fetchall()
                 removed += self.remove_files(path, [name for (name,) in names])
                 self._connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
-                del self._folder_ids[path]
+                del self._folders[path]
             return removed
 
     def commit(self) -> None:
@@ -238,10 +241,10 @@ class CacheWriter:
         return len(keys)
 
     def _folder_id(self, path: str) -> int:
-        if path not in self._folder_ids:
-            self._connection.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", (path,))
-            self._folder_ids[path] = self._value("SELECT id FROM folders WHERE path = ?", path)
-        return self._folder_ids[path]
+        if path not in self._folders:
+            added = self._connection.execute("INSERT INTO folders (path) VALUES (?)", (path,))
+            self._folders[path] = KnownFolder(added.lastrowid or 0, 0, 0)
+        return self._folders[path].id
 
     def _count(self, articles: int) -> None:
         self._rows += articles

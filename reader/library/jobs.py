@@ -2,57 +2,53 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.index.changes import FileSeen, FolderChange
 
 if TYPE_CHECKING:
-    from reader.library.loading import FileRecords
+    from reader.index.records import Record
 
 JOB_FILES = 50
 JOB_BYTES = 1 << 20
 """A job is so many files or so many bytes, whichever comes first."""
 
 
-class Job(NamedTuple):
-    """Some files of one folder, as they were seen; the last of a folder `finishes` what changed there."""
+class Task(NamedTuple):
+    """One file to read, as it was seen; the last of a folder `finishes` what changed there."""
 
     folder: str
-    files: list[FileSeen]
+    file: FileSeen
     finishes: FolderChange | None = None
 
     @property
-    def names(self) -> list[str]:
-        """The names of the files."""
-        return [file.name for file in self.files]
+    def path(self) -> str:
+        """The file's path below the library."""
+        return f"{self.folder}/{self.file.name}" if self.folder else self.file.name
 
 
-class Loaded(NamedTuple):
-    """A job and what its files hold, in the order of the files."""
-
-    job: Job
-    contents: "list[FileRecords]"
+Job: TypeAlias = list[Task]
+Loaded: TypeAlias = "tuple[Task, tuple[Record, ...]]"
+"""A file and the records of its documents."""
 
 
-def jobs(folder: str, files: Iterable[FileSeen]) -> Iterator[Job]:
-    """The files of a folder in jobs of a handy size."""
-    some: list[FileSeen] = []
+def jobs(tasks: Iterable[Task]) -> Iterator[Job]:
+    """The tasks, in their order, in jobs of a handy size."""
+    job: Job = []
     size = 0
-    for file in files:
-        some.append(file)
-        size += file.size
-        if len(some) >= JOB_FILES or size >= JOB_BYTES:
-            yield Job(folder, some)
-            some, size = [], 0
-    if some:
-        yield Job(folder, some)
+    for task in tasks:
+        job.append(task)
+        size += task.file.size
+        if len(job) >= JOB_FILES or size >= JOB_BYTES:
+            yield job
+            job, size = [], 0
+    if job:
+        yield job
 
 
-def load_here(root: Path, work: Iterable[Job]) -> Iterator[Loaded]:
-    """Do the jobs in this process."""
-    from reader.library.loading import FileRecords, load_file  # Most looks find nothing to read.
+def load_here(root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
+    """Read the files in this process."""
+    from reader.library.loading import load_file
 
-    for job in work:
-        yield Loaded(
-            job, [FileRecords(name=name, records=load_file(root, job.folder, name)) for name in job.names]
-        )
+    for task in tasks:
+        yield task, load_file(root, task.path)

@@ -12,26 +12,17 @@ from reader.index.records import Record, article_record, problem_record
 from reader.model.errors import ArticleError
 from reader.store.reading import StoredDocument, default_id, parse_file, read_bytes
 
-
-class FileRecords(msgspec.Struct, frozen=True, array_like=True):
-    """What one file holds."""
-
-    name: str
-    records: tuple[Record, ...]
-
-
 _encode = msgspec.msgpack.Encoder().encode
-decode_records = msgspec.msgpack.Decoder(list[FileRecords]).decode
+decode_records = msgspec.msgpack.Decoder(list[tuple[Record, ...]]).decode
 
 
-def load_files(root: str, folder: str, names: list[str]) -> bytes:
-    """The records of some files of a folder below the library: what `decode_records` takes."""
-    return _encode([FileRecords(name=name, records=load_file(Path(root), folder, name)) for name in names])
+def load_files(root: str, paths: list[str]) -> bytes:
+    """The records of each of some files below the library: what `decode_records` takes."""
+    return _encode([load_file(Path(root), path) for path in paths])
 
 
-def load_file(root: Path, folder: str, name: str) -> tuple[Record, ...]:
-    """The records of one file; a file that cannot be read has one that says why."""
-    path = f"{folder}/{name}" if folder else name
+def load_file(root: Path, path: str) -> tuple[Record, ...]:
+    """The records of the file at `path` below the library; a file that cannot be read has one that says why."""
     try:
         documents = parse_file(read_bytes(root / path, path), path)
     except ArticleError as error:

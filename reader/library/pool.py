@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.library.jobs import Job, Loaded
+from reader.library.jobs import Job, Loaded, Task, jobs
 from reader.library.loading import decode_records, end_with_parent, load_files
 from reader.model.errors import LibraryError
 
@@ -17,20 +17,20 @@ AHEAD = 4
 """Jobs waiting for each worker, so that none is ever idle and results do not pile up."""
 
 
-def load_in_pool(root: Path, work: Iterable[Job]) -> Iterator[Loaded]:
-    """Do the jobs in worker processes; results come in the order of the jobs."""
+def load_in_pool(root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
+    """Read the files in worker processes; results come in the order of the tasks."""
     workers = os.cpu_count() or 1
     # A fresh interpreter each: forking a process that has threads is not safe.
     context = multiprocessing.get_context("spawn")
     waiting: deque[tuple[Job, Future[bytes]]] = deque()
     with _safe_path(), ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
         try:
-            for job in work:
-                waiting.append((job, pool.submit(load_files, str(root), job.folder, job.names)))
+            for job in jobs(tasks):
+                waiting.append((job, pool.submit(load_files, str(root), [task.path for task in job])))
                 if len(waiting) > workers * AHEAD:
-                    yield _result(*waiting.popleft())
+                    yield from _results(*waiting.popleft())
             while waiting:
-                yield _result(*waiting.popleft())
+                yield from _results(*waiting.popleft())
         except BrokenProcessPool as error:
             raise LibraryError(
                 "a worker process was ended from outside; run `newsdesk index` again"
@@ -53,5 +53,5 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _result(job: Job, future: "Future[bytes]") -> Loaded:
-    return Loaded(job, decode_records(future.result()))
+def _results(job: Job, future: "Future[bytes]") -> Iterator[Loaded]:
+    return zip(job, decode_records(future.result()), strict=True)

@@ -7,15 +7,19 @@ again when it is read, so that a million changes need not be kept in memory.
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from reader.index.changes import FileSeen, FolderChange
 from reader.index.writer import BULK_FROM, CacheWriter, open_writer
-from reader.library.jobs import Job, Loaded, jobs, load_here
+from reader.library.jobs import Loaded, Task, load_here
 from reader.model.errors import CacheDamagedError
 from reader.model.progress import Progress, RefreshReport
 from reader.store.folder import Folder, scan, scan_folder
+
+if TYPE_CHECKING:
+    from reader.index.records import Record
 
 POOL_FROM = 300
 """Files to read from which worker processes are worth their start (about 0.2 s each)."""
@@ -59,7 +63,7 @@ def _refresh(
     try:
         work = _Refresh(root, writer, on_progress)
         known = None if rebuild or paths is None else work.known_folders(paths)
-        if known is None or not work.look(known):
+        if known is None or not work.look(known, limited=True):
             work.look(folders)
             work.forget_unseen()
         work.read()
@@ -99,8 +103,11 @@ class _Refresh:
             found[folder] = scan_folder(self._root, folder)
         return list(found.values())
 
-    def look(self, folders: Iterable[Folder]) -> bool:
-        """Find the folders with changes, and how many files each has to read; False where new folders turned up."""
+    def look(self, folders: Iterable[Folder], *, limited: bool = False) -> bool:
+        """Find the folders with changes, and how many files each has to read.
+
+        False where a look `limited` to some folders saw new ones in them.
+        """
         self._seen, self._changed, self._skipped = set(), {}, []
         news = False
         for folder in folders:
@@ -109,7 +116,8 @@ class _Refresh:
             self._skipped += folder.skipped
             if change is not None:
                 self._changed[folder.path] = len(change.changed)
-            news = news or not all(map(self._writer.knows_folder, folder.folders + folder.links))
+            if limited:
+                news = news or not all(map(self._writer.knows_folder, folder.folders + folder.links))
             self._on_progress(Progress(task=LOOKING, done=len(self._seen)))
         self.total = sum(self._changed.values())
         self._writer.bulk = self.total >= BULK_FROM
@@ -123,9 +131,9 @@ class _Refresh:
         """Read what changed and write it."""
         if not self._changed:
             return
-        for loaded in self._load(self._root, self._jobs()):
-            self._write(loaded)
-            self.done += len(loaded.job.files)
+        for task, records in self._load(self._root, self._tasks()):
+            self._write(task, records)
+            self.done += 1
             self._on_progress(Progress(task=READING, done=self.done, total=self.total))
 
     def report(self) -> RefreshReport:
@@ -139,23 +147,23 @@ class _Refresh:
         )
 
     @property
-    def _load(self) -> Callable[[Path, Iterable[Job]], Iterator[Loaded]]:
+    def _load(self) -> Callable[[Path, Iterable[Task]], Iterator[Loaded]]:
         if self.total < POOL_FROM:
             return load_here
         from reader.library.pool import load_in_pool
 
         return load_in_pool
 
-    def _jobs(self) -> Iterator[Job]:
+    def _tasks(self) -> Iterator[Task]:
         for path in self._changed:
             change = self._compare(scan_folder(self._root, path), time.time_ns())
             if change is None:
                 continue
             self._removed += self._writer.remove_files(path, change.removed)
             if change.changed:
-                *before, last = jobs(path, change.changed)
-                yield from before
-                yield last._replace(finishes=change)
+                *before, last = change.changed
+                yield from (Task(path, file) for file in before)
+                yield Task(path, last, finishes=change)
             else:
                 self._writer.finish_folder(change)
 
@@ -163,13 +171,10 @@ class _Refresh:
         files = (FileSeen(*file) for file in folder.files)
         return self._writer.compare(folder.path, folder.mtime_ns, files, now_ns)
 
-    def _write(self, loaded: Loaded) -> None:
-        job = loaded.job
-        for file, content in zip(job.files, loaded.contents, strict=True):
-            old = self._writer.replace_file(job.folder, file, content.records)
-            new = len(content.records)
-            self._replaced += min(old, new)
-            self._added += max(0, new - old)
-            self._removed += max(0, old - new)
-        if job.finishes:
-            self._writer.finish_folder(job.finishes)
+    def _write(self, task: Task, records: "tuple[Record, ...]") -> None:
+        old, new = self._writer.replace_file(task.folder, task.file, records), len(records)
+        self._replaced += min(old, new)
+        self._added += max(0, new - old)
+        self._removed += max(0, old - new)
+        if task.finishes:
+            self._writer.finish_folder(task.finishes)

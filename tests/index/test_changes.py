@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.index.catalogue import create
-from reader.index.changes import FileSeen, compare, digest_of
+from reader.index.changes import FileSeen, KnownFolder, compare, digest_of
 
 OLD = 10**15
 NOW = 2 * OLD
 A = FileSeen("a.yaml", 10, OLD, OLD, 1)
 B = FileSeen("b.yaml", 20, OLD, OLD, 2)
+
+
+NEWS = KnownFolder(1, 5, digest_of([A, B]))
 
 
 @pytest.fixture
@@ -28,11 +31,11 @@ def catalogue(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_a_folder_that_looks_the_same_has_no_changes(catalogue: sqlite3.Connection) -> None:
-    assert compare(catalogue, "news", 5, [B, A], NOW) is None
+    assert compare(catalogue, NEWS, "news", 5, [B, A], now_ns=NOW) is None
 
 
 def test_a_folder_whose_time_alone_changed_has_it_noted(catalogue: sqlite3.Connection) -> None:
-    assert compare(catalogue, "news", 6, [A, B], NOW) is None
+    assert compare(catalogue, NEWS, "news", 6, [A, B], now_ns=NOW) is None
     assert catalogue.execute("SELECT mtime_ns FROM folders").fetchone() == (6,)
 
 
@@ -42,7 +45,7 @@ def test_a_folder_whose_time_alone_changed_has_it_noted(catalogue: sqlite3.Conne
 def test_a_file_that_looks_different_in_any_way_is_to_be_read(
     catalogue: sqlite3.Connection, different: FileSeen
 ) -> None:
-    change = compare(catalogue, "news", 5, [A, different], NOW)
+    change = compare(catalogue, NEWS, "news", 5, [A, different], now_ns=NOW)
     assert change is not None
     assert change.changed == [different]
     assert change.removed == []
@@ -50,13 +53,13 @@ def test_a_file_that_looks_different_in_any_way_is_to_be_read(
 
 def test_a_renamed_file_is_one_gone_and_one_new(catalogue: sqlite3.Connection) -> None:
     renamed = B._replace(name="c.yaml")
-    change = compare(catalogue, "news", 5, [A, renamed], NOW)
+    change = compare(catalogue, NEWS, "news", 5, [A, renamed], now_ns=NOW)
     assert change is not None
     assert (change.changed, change.removed) == ([renamed], ["b.yaml"])
 
 
 def test_a_folder_never_seen_is_all_new(catalogue: sqlite3.Connection) -> None:
-    change = compare(catalogue, "other", 5, [A], NOW)
+    change = compare(catalogue, None, "other", 5, [A], now_ns=NOW)
     assert change is not None
     assert change.changed == [A]
     assert change.digest == digest_of([A])
@@ -64,7 +67,7 @@ def test_a_folder_never_seen_is_all_new(catalogue: sqlite3.Connection) -> None:
 
 def test_a_file_written_this_moment_is_not_trusted_to_stay_as_it_is(catalogue: sqlite3.Connection) -> None:
     fresh = B._replace(mtime_ns=NOW)
-    change = compare(catalogue, "news", 5, [A, fresh], NOW)
+    change = compare(catalogue, NEWS, "news", 5, [A, fresh], now_ns=NOW)
     assert change is not None
     assert change.changed == [fresh._replace(size=-1)]
     assert change.digest == 0
