@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import watchfiles
+
 DEBOUNCE_MS = 150
 """Changes that come within so short a time are told together."""
 
@@ -17,7 +19,6 @@ def watch(root: Path, stop: threading.Event) -> Iterator[frozenset[Path]]:
     It waits between them: use it in a thread. Where the system cannot watch so large a folder, or not this kind of
     file system, everything is to be looked at twice a minute.
     """
-    import watchfiles
 
     def is_ours(_change: watchfiles.Change, path: str) -> bool:
         return not any(part.startswith(".") for part in Path(path).relative_to(folder).parts)

@@ -35,7 +35,6 @@ class Watching:
 
     def start(self) -> None:
         """Look at the whole folder once, then at what changes."""
-        self._changes.put(frozenset())
         for work in (self._watch, self._refresh):
             threading.Thread(target=work, name=f"library{work.__name__}", daemon=True).start()
 
@@ -47,8 +46,9 @@ class Watching:
             self._refresher.stop()
 
     def _watch(self) -> None:
-        from reader.library.watch import watch
+        from reader.library.watch import watch  # takes a while, and changes meanwhile are not to be missed:
 
+        self._changes.put(frozenset())  # the first look, which takes longer to start than the watch
         for paths in watch(self._library.root, self._stop):
             self._changes.put(paths)
 

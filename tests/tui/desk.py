@@ -1,6 +1,7 @@
 """The articles of the tests, and the app running over them."""
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 
@@ -70,12 +71,12 @@ sections:
 
 @asynccontextmanager
 async def desk(
-    library: Library, size: tuple[int, int] = WIDE, first: Entry | None = None
+    library: Library, size: tuple[int, int] = WIDE, first: Entry | None = None, *, live: bool = False
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
-    """The app running, everything shown; the pilot and the main screen."""
+    """The app running, everything shown; the pilot and the main screen. `live`: it watches the folder."""
     results: Future[Results] = Future()
     results.set_result(library.search())
-    app = NewsdeskApp(library, results, first, live=False)
+    app = NewsdeskApp(library, results, first, live=live)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot, app.main
@@ -92,6 +93,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def write(pilot: Pilot[None], text: str) -> None:
     """Type into the bottom bar, and wait until what it sets off is done."""
     await pilot.press(*(NAMES.get(letter, letter) for letter in text))
+    await settle(pilot)
+
+
+async def until(pilot: Pilot[None], told: Callable[[], object]) -> None:
+    """Wait for what comes from outside the app; fails after half a minute."""
+    end = time.monotonic() + 30
+    while not told():
+        assert time.monotonic() < end, "it never came"
+        await pilot.pause(0.02)
     await settle(pilot)
 
 

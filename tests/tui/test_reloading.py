@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from reader.library.library import Library
+from reader.library.library import Library, open_library
 from reader.library.places import Places
 from reader.model.progress import Progress
 from reader.tui.prompt import Prompt
 from reader.tui.status import progress_line
-from tests.tui.desk import ARTICLES, MEDIUM, desk, focus, headline, press, settle, shown, write
+from tests.tui.desk import ARTICLES, MEDIUM, desk, focus, headline, press, settle, shown, until, write
 
 
 @pytest.fixture
@@ -80,6 +80,39 @@ async def test_a_change_during_a_search_shows_after_it(living: Library) -> None:
         assert main.list.source.count == 1
         await press(pilot, "escape")
         assert main.list.source.count == 4
+
+
+async def test_edited_added_and_removed_files_show_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    root = tmp_path / "articles"
+    root.mkdir()
+    for name in ("border.yaml", "harvest.yaml", "moon.yaml"):
+        (root / name).write_text(ARTICLES[name], encoding="utf-8")
+    with open_library(root) as library:
+        async with desk(library, live=True) as (pilot, main):
+            await until(pilot, lambda: main.list.source.count == 3)
+            await until(pilot, lambda: "3 added" in shown(main.bottom.status))
+            await press(pilot, "j")
+            assert headline(main) == "Harvest is late this year"
+
+            (root / "moon.yaml").write_text("headline: One man walks\npublished: 2025-01-01\n")
+            await until(pilot, lambda: "One man walks" in shown(main.list))
+            assert (headline(main), main.list.cursor) == ("Harvest is late this year", 2)
+
+            (root / "new.yaml").write_text("headline: Newest of all\npublished: 2026-01-01\n")
+            await until(pilot, lambda: "Newest of all" in shown(main.list))
+            assert (headline(main), main.list.cursor) == ("Harvest is late this year", 3)
+
+            (root / "border.yaml").unlink()
+            await until(pilot, lambda: main.list.source.count == 3)
+            assert (headline(main), main.list.cursor) == ("Harvest is late this year", 2)
+
+            (root / "harvest.yaml").write_text(ARTICLES["harvest.yaml"].replace("rain fell", "snow fell"))
+            await until(pilot, lambda: "snow fell" in shown(main.article))
+            assert main.list.cursor == 2
 
 
 async def test_an_article_that_breaks_is_explained(living: Library) -> None:
