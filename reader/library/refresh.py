@@ -100,6 +100,12 @@ class _Refresh:
             )
             if path.is_dir() or self._writer.knows_folder(itself) or not self._writer.knows_folder(folder):
                 return None
+            if os.path.realpath(path.parent) != os.path.join(os.path.realpath(self._root), folder).rstrip(
+                "/"
+            ):
+                return (
+                    None  # Reached through a link: only a full look knows whether it is read by another name.
+                )
             found[folder] = scan_folder(self._root, folder)
         return list(found.values())
 
@@ -114,7 +120,10 @@ class _Refresh:
             change = self._compare(folder, time.time_ns())
             self._seen.add(folder.path)
             self._skipped += folder.skipped
-            if change is not None:
+            if change is not None and not change.changed and not change.removed:
+                # Not to be listed again: a folder that is read by another name already looks empty only now.
+                self._writer.finish_folder(change)
+            elif change is not None:
                 self._changed[folder.path] = len(change.changed)
             if limited:
                 news = news or not all(map(self._writer.knows_folder, folder.folders + folder.links))

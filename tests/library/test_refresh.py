@@ -139,6 +139,20 @@ def test_what_a_name_cannot_tell_a_full_look_does(library: Library, root: Path, 
     assert ids(library, "pardon") == ["new/deep"]
 
 
+@pytest.mark.parametrize("named", [None, "old/up/iraq.yaml", "iraq.yaml"])
+def test_links_that_lead_in_a_circle_show_nothing_twice(
+    library: Library, root: Path, named: str | None
+) -> None:
+    (root / "old" / "up").symlink_to("..")
+    report = library.refresh()
+    assert report is not None
+    assert any("old/up" in line for line in report.skipped)
+    write(root, iraq=IRAQ.replace("amnesty", "pardon"))
+    library.refresh([root / named] if named else None)
+    assert ids(library) == ["iraq", "old/wall", "old/letter"]
+    assert ids(library, "pardon") == ["iraq"]
+
+
 def test_a_missing_folder_is_an_error_and_empties_nothing(library: Library, root: Path) -> None:
     root.rename(root.parent / "moved")
     with pytest.raises(LibraryError):
