@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.fields import LIST_DEFAULT, SEARCH_DEFAULT
-from reader.cli.options import FILES, add_article_output, add_query, add_records, completed
+from reader.cli.options import FILES, add_article_output, add_figures, add_query, add_records, completed
 
 if TYPE_CHECKING:
     from reader.cli.output import Output
@@ -60,6 +60,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add_article_output(parser)
 
 
+def _figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="which articles (default: all)")
+    add_figures(parser)
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     about = "files, folders, or - for YAML on standard input (default: the library)"
     completed(parser.add_argument("words", nargs="*", metavar="PATH", help=about), FILES)
@@ -104,6 +109,7 @@ COMMANDS = {
         Command("search", "QUERY ...", "Search articles and show what matched", "listing", _search),
         Command("show", "REF ...", "Print articles", "showing", _show),
         Command("export", "[QUERY ...]", "Write articles into one stream", "exporting", _export),
+        Command("figures", "[QUERY ...]", "List key figures as data, one a line", "figures", _figures),
         Command("check", "[PATH ...]", "Check article files", "checking", _check),
         Command("index", "", "Bring the index up to date", "indexing", _index),
         Command("schema", "", "Print the JSON Schema of article files", "describing", _schema),

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Writes the articles; what can't be read is told and left out, and makes the status FAILED."""
     troubles = Troubles()
     with opened_library(chosen_root(arguments.library)) as library:
-        results = search(library, arguments)
+        results = search(library, arguments.words, arguments.sort)
         write_articles(arguments, output, _articles(library, results, arguments.limit, troubles))
     if troubles.any:
         return FAILED

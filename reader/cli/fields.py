@@ -1,9 +1,11 @@
-"""The fields a record of `list` and `search` can have: names, meanings and defaults, declared once.
+"""The fields a record of `list`, `search` and `figures` can have: names, meanings, defaults, declared once.
 
 Help, completion, messages and README take them from here. Where a value comes from says what it costs: the
-catalogue answers at once, the article's own fields mean opening its file. Nothing is imported here, because
-every start of the command passes through.
+catalogue answers at once, the article's own fields mean opening its file. Nothing of weight is imported here,
+because every start of the command passes through.
 """
+
+from collections.abc import Collection
 
 CATALOGUE = {
     "id": "what `newsdesk show` takes",
@@ -41,22 +43,43 @@ ARTICLE = {
 MEANINGS = CATALOGUE | STATE | SEARCH | ARTICLE
 """Every field's name and meaning, in the order in which help lists them."""
 
-NUMBERS = ("line", "words")
-"""Fields that are whole numbers."""
+FIGURE = {
+    "published": "when its article was published: 2024-12-19 or 2024-12-19T18:20:00Z",
+    "as_of": "the day it is for, likewise",
+    "value": "the number: as its author wrote it; where extracted, in digits",
+    "high": "where it is a range, the upper end in digits",
+    "unit": "what is counted, a currency or %",
+    "qualifier": "how it is meant: exactly, about, at least, at most, up or down",
+    "label": "what the number is",
+    "section": "the heading above the sentence",
+    "sentence": "the sentence it stands in; empty where it is not in the text",
+    "extracted": "true where it was found in the text, false where its author gave it",
+    "source": "the name of who published the article",
+    "headline": "the headline of the article",
+    "id": "what `newsdesk show` takes",
+    "path": "the article's file, as a path that opens from here",
+    "line": "its line in the file; where extracted, that of its section",
+}
+"""Every field of a figure, likewise."""
 
-TIMES = ("published", "updated")
+NUMBERS = ("line", "words", "value", "high")
+"""Fields that a table sets to the right."""
+
+TIMES = ("published", "updated", "as_of")
 """Fields of which a table for people shows the day."""
 
 LIST_DEFAULT = ("id", "published", "source", "headline")
 SEARCH_DEFAULT = (*LIST_DEFAULT, "snippet")
+FIGURE_TABLE_DEFAULT = ("value", "unit", "label", "extracted", "id")
+"""What fits a terminal; whatever takes figures as data gets all fields."""
 
 
-def read_fields(text: str) -> tuple[str, ...]:
+def read_fields(text: str, known: Collection[str] = tuple(MEANINGS)) -> tuple[str, ...]:
     """The names in `a,b,c`. Raises ValueError with a message that lists the names there are."""
     names = tuple(name.strip() for name in text.split(","))
     for name in names:
-        if name not in MEANINGS:
-            raise ValueError(f"there is no field '{name}'; the fields are {', '.join(MEANINGS)}")
+        if name not in known:
+            raise ValueError(f"there is no field '{name}'; the fields are {', '.join(known)}")
         if names.count(name) > 1:
             raise ValueError(f"the field '{name}' is there twice")
     return names

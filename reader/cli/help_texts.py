@@ -6,7 +6,7 @@ The lists are those of the code that reads them; what is dear to import is impor
 import textwrap
 from collections.abc import Iterable
 
-from reader.cli.fields import ARTICLE, MEANINGS
+from reader.cli.fields import ARTICLE, FIGURE, MEANINGS
 
 ABOUT = """\
 A news reader for the terminal. Articles are YAML files in a folder; Newsdesk
@@ -56,6 +56,12 @@ _EXAMPLES = {
   newsdesk export > everything.txt
   newsdesk export source:nasa --format markdown -o nasa.md
   newsdesk export after:2024 --format jsonl | jq -r .headline""",
+    "figures": """
+  newsdesk figures amnesty
+  newsdesk figures subject:health --format csv > figures.csv
+  newsdesk figures --sort value --limit 10 --fields value,unit,label,id
+  newsdesk figures --format jsonl | jq -r 'select(.unit == "%").sentence'
+  pdftotext report.pdf - | newsdesk figures --text | jq -r .value""",
     "check": """
   newsdesk check
   newsdesk check ~/news draft.yaml
@@ -89,13 +95,26 @@ _FORMATS = r"""formats:
   for, null where there is nothing."""
 
 
+_FIGURE_FORMATS = r"""formats:
+  tsv as newsdesk list has it. csv as RFC 4180 has it, with a header; a field
+  that a spreadsheet would take for a formula gets an apostrophe in front. json
+  and jsonl have text for numbers, so that no digit is lost, and null where
+  there is nothing. A table shows a number as a person reads it: 12.3 million.
+
+text:
+  Each object of --text has value, high, unit, qualifier, start, end and kind;
+  start and end count characters from 0. The text is UTF-8."""
+
+
 def details(command: str) -> str:
     """What stands after the options in the help of a command."""
     parts = [f"examples:{_EXAMPLES[command]}"]
-    if command in ("list", "search", "export"):
+    if command in ("list", "search", "export", "figures"):
         parts.append(_queries())
     if command in ("list", "search"):
         parts += [_FORMATS, _fields()]
+    if command == "figures":
+        parts += [_FIGURE_FORMATS, "\n".join(["fields:", *_lines(FIGURE.items())])]
     return "\n\n".join(parts)
 
 

@@ -1,7 +1,7 @@
 """The commands `list` and `search`: one record a line."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.messages import Troubles
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         raise UsageError(f"--null is for --format tsv, not {arguments.format}")
     troubles = Troubles()
     with opened_library(chosen_root(arguments.library)) as library:
-        results = search(library, arguments)
+        results = search(library, arguments.words, arguments.sort)
         if arguments.count:
             output.write([f"{results.count}\n"])
         else:
@@ -46,13 +46,6 @@ def _written(
         case "tsv":
             return (tsv_line(record) + "\n" for record in found)
         case _:
-            return _table(found, arguments.fields, output, matcher)
+            from reader.cli.table import table_on  # with the widths of characters: not for pipes
 
-
-def _table(found: Iterator[Record], fields: Sequence[str], output: Output, matcher: Matcher) -> Iterator[str]:
-    from reader.cli.colour import dim, match
-    from reader.cli.table import Style, table  # with the widths of characters, which a pipe has no use for
-
-    columns = output.columns if output.terminal else 0
-    style = Style(columns, dim, match) if output.colour else Style(columns)
-    return table(fields, (table_row(record, matcher) for record in found), style)
+            return table_on(output, arguments.fields, (table_row(record, matcher) for record in found))

@@ -1,8 +1,7 @@
 """The library of a command: which one, opened, and as up to date as is worth waiting for."""
 
-import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,10 +34,9 @@ def opened_library(root: Path) -> Iterator[Library]:
         yield library
 
 
-def search(library: Library, arguments: argparse.Namespace) -> Results:
+def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
     """What the words of the command find; what could not be understood in them is said."""
-    sort = Sort(arguments.sort) if arguments.sort else None
-    results = library.search(" ".join(arguments.words), sort=sort)
+    results = library.search(" ".join(words), sort=Sort(sort) if sort else None)
     for note in results.notes:
         say(note)
     return results

@@ -1,12 +1,15 @@
 """Options that more than one command has, each declared once. Imports argparse and the names of fields only."""
 
 import argparse
+from collections.abc import Callable, Collection
 
-from reader.cli.fields import read_fields
+from reader.cli.fields import FIGURE, FIGURE_TABLE_DEFAULT, MEANINGS, read_fields
 
 SORTS = ("newest", "oldest", "headline", "source", "relevance")
 ARTICLE_FORMATS = ("text", "markdown", "json", "jsonl", "yaml")
 RECORD_FORMATS = ("table", "tsv", "jsonl", "json")
+FIGURE_SORTS = ("newest", "oldest", "value", "label", "unit")
+FIGURE_FORMATS = ("table", "tsv", "csv", "jsonl", "json")
 
 # What shtab.FILE and shtab.DIRECTORY say to the shells; written here because importing shtab takes time.
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
@@ -49,17 +52,43 @@ def add_records(parser: argparse.ArgumentParser, default: tuple[str, ...]) -> No
     )
     parser.add_argument(
         "--fields",
-        type=_fields,
+        type=_fields(MEANINGS),
         metavar="A,B,C",
         default=default,
         help=f"which fields, in which order (default: {','.join(default)})",
     )
-    parser.add_argument("--count", action="store_true", help="print how many there are, nothing else")
+    _add_count(parser)
     parser.add_argument(
         "-0",
         "--null",
         action="store_true",
         help="tsv with records that end in NUL, for xargs -0",
+    )
+
+
+def add_figures(parser: argparse.ArgumentParser) -> None:
+    """Which figures are written, and how."""
+    parser.add_argument(
+        "--sort", choices=FIGURE_SORTS, metavar="ORDER", help=f"one of {', '.join(FIGURE_SORTS)}"
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most N figures")
+    parser.add_argument(
+        "--format",
+        choices=FIGURE_FORMATS,
+        metavar="FORMAT",
+        help="table (default on a terminal), tsv (default elsewhere), csv, jsonl or json",
+    )
+    parser.add_argument(
+        "--fields",
+        type=_fields(FIGURE),
+        metavar="A,B,C",
+        help=f"which fields, in which order (default: all; in a table {','.join(FIGURE_TABLE_DEFAULT)})",
+    )
+    _add_count(parser)
+    parser.add_argument(
+        "--text",
+        action="store_true",
+        help="read plain text on standard input and print every figure in it as jsonl",
     )
 
 
@@ -95,8 +124,17 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _fields(text: str) -> tuple[str, ...]:
-    try:
-        return read_fields(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+def _add_count(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--count", action="store_true", help="print how many there are, nothing else")
+
+
+def _fields(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
+    """Reads the value of `--fields` where these are the fields."""
+
+    def read(text: str) -> tuple[str, ...]:
+        try:
+            return read_fields(text, known)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return read

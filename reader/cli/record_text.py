@@ -1,10 +1,11 @@
-"""A record as a line of TSV, as a JSON object, and as a row of a table."""
+"""A record as a line of TSV or CSV, as a JSON object, and as a row of a table."""
 
 import os
 from typing import TYPE_CHECKING
 
 from reader.cli.fields import TIMES
 from reader.cli.records import Record, Value
+from reader.export.comma_separated import comma_separated
 from reader.export.json_text import to_json
 from reader.export.tab_separated import tab_separated
 from reader.model.highlighted import HighlightedText
@@ -26,6 +27,11 @@ def json_record(record: Record) -> dict[str, object]:
 def tsv_line(record: Record) -> str:
     """The record's values between tabs, without a line feed."""
     return tab_separated(map(_text, record.values()))
+
+
+def csv_line(record: Record) -> str:
+    """The record's values between commas, with its line end."""
+    return comma_separated(map(_text, record.values()))
 
 
 def nul_record(record: Record) -> bytes:

@@ -1,13 +1,12 @@
 """REFs: how articles are named on a command line. An id or a part of one, a file, or `-` for standard input."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reader.cli.standard_input import read_standard_input
 from reader.export.placed import PlacedArticle
 from reader.library.library import Library
-from reader.model.errors import NewsdeskError
 from reader.store.files import MAX_BYTES
 from reader.store.reading import default_id, parse_file, read_bytes
 
@@ -34,9 +33,7 @@ def read_reference(
 
 def read_input() -> bytes:
     """All of standard input, or a byte more than an article file may have. Raises NewsdeskError when closed."""
-    if sys.stdin is None:
-        raise NewsdeskError("standard input is closed: there is nothing to read")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return read_standard_input(MAX_BYTES + 1)
 
 
 def is_file(path: str) -> bool:

@@ -8,7 +8,9 @@ from itertools import chain, islice
 
 import msgspec
 
+from reader.cli.colour import dim, match
 from reader.cli.fields import NUMBERS
+from reader.cli.output import Output
 from reader.model.clean_text import CleanText
 from reader.model.highlighted import HighlightedText, Span
 from reader.text.width import cell_width, pad, truncate, wrap
@@ -20,7 +22,7 @@ _MEASURED_ROWS = 200
 _GAP = "  "
 _BENEATH = "snippet"
 _INDENT = "    "
-_HEADLINE_SHARES = 2
+_WIDE = ("headline", "label", "sentence")
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -51,9 +53,15 @@ def table(fields: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[
             yield from _beneath(row[_BENEATH], style)
 
 
+def table_on(output: Output, fields: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The table as this output takes it: cut to a terminal's columns, painted where there is colour."""
+    columns = output.columns if output.terminal else 0
+    return table(fields, rows, Style(columns, dim, match) if output.colour else Style(columns))
+
+
 def _fitted(names: Sequence[str], widths: Sequence[int], room: int) -> list[int]:
-    """The widths, the widest of them cut to equal shares of the room so that all fit; a headline has two shares."""
-    shares = [_HEADLINE_SHARES if name == "headline" else 1 for name in names]
+    """The widths, the widest of them cut to equal shares of the room so that all fit; wide ones have two shares."""
+    shares = [2 if name in _WIDE else 1 for name in names]
     left, sharing = room, sum(shares)
     for width, share in sorted(zip(widths, shares, strict=True), key=lambda column: column[0] / column[1]):
         if width * sharing > share * left:

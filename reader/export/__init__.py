@@ -1,1 +1,1 @@
-"""Articles as text, Markdown, JSON, JSON Lines and TSV. Writers yield text as they go and never touch a file."""
+"""Articles as text, Markdown, JSON, JSON Lines, TSV and CSV. Writers yield text as they go, into no file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.fields import MEANINGS
+from reader.cli.fields import FIGURE, MEANINGS
 from reader.model.article import Article, Correction, Figure, Section, Source
 from reader.store.writing import to_yaml
 from tests.cli.conftest import Newsdesk, Run
@@ -19,6 +19,7 @@ LIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-
 """What acts on a terminal, reorders text or hides it; tab and line feed do not."""
 
 EVERY_FIELD = ",".join(MEANINGS)
+EVERY_FIGURE_FIELD = ",".join(FIGURE)
 
 
 def hostile(text: str, name: str) -> Article:
@@ -73,6 +74,20 @@ def test_lists_are_inert(form: str, newsdesk: Newsdesk, hostile_news: Path) -> N
     assert_inert(run)
     assert run.status == 0
     assert newsdesk("list", "--count").text == f"{len(TEXTS) + 3}\n"
+
+
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "jsonl", "json"])
+def test_figures_are_inert(form: str, newsdesk: Newsdesk, hostile_news: Path) -> None:
+    run = newsdesk("figures", "--format", form, "--fields", EVERY_FIGURE_FIELD)
+    if form == "csv":
+        run = run._replace(out=run.out.replace(b"\r\n", b"\n"))
+    assert_inert(run)
+    assert run.status == 0
+
+
+def test_figures_of_hostile_text_are_inert(newsdesk: Newsdesk) -> None:
+    for text in TEXTS.values():
+        assert_inert(newsdesk("figures", "--text", stdin=f"12 {text} 13".encode()))
 
 
 def test_records_are_one_a_line_with_as_many_fields(newsdesk: Newsdesk, hostile_news: Path) -> None:

@@ -19,7 +19,12 @@ def loaded(news: Path) -> Loaded:
 
     def ask(*words: str) -> set[str]:
         done = subprocess.run(
-            [sys.executable, "-c", ASK, *words], env=environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", ASK, *words],
+            env=environment,
+            input="12 cats",
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return {module.partition(".")[0] for module in done.stderr.split()} | set(done.stderr.split())
 
@@ -27,7 +32,7 @@ def loaded(news: Path) -> Loaded:
 
 
 SCREEN = {"textual", "rich", "watchfiles", "shtab", "reader.tui"}
-HEAVY = {*SCREEN, "tantivy", "yaml", "msgspec", "sqlite3", "platformdirs", "subprocess"}
+HEAVY = {*SCREEN, "tantivy", "yaml", "msgspec", "sqlite3", "platformdirs", "subprocess", "reader.figures"}
 
 
 def test_help_loads_nothing_but_argparse(loaded: Loaded) -> None:
@@ -44,3 +49,9 @@ def test_a_file_is_shown_without_screen_or_index(loaded: Loaded, news: Path) -> 
     modules = loaded("show", str(news / "moon.yaml"))
     assert "yaml" in modules
     assert not modules & {*SCREEN, "tantivy"}
+
+
+def test_figures_of_a_text_need_no_library(loaded: Loaded) -> None:
+    modules = loaded("figures", "--text")
+    assert "reader.figures.extraction" in modules
+    assert not modules & {*SCREEN, "tantivy", "yaml", "sqlite3", "platformdirs"}

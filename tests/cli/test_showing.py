@@ -87,7 +87,7 @@ def test_show_without_a_ref_is_wrong_use(newsdesk: Newsdesk) -> None:
 
 
 def test_a_closed_standard_input_is_a_message(newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.cli.references.sys.stdin", None)
+    monkeypatch.setattr("reader.cli.standard_input.sys.stdin", None)
     from reader.cli.references import read_input
     from reader.model.errors import NewsdeskError
 

@@ -1,0 +1,166 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.cli.fields import FIGURE
+from reader.cli.options import FIGURE_SORTS
+from reader.library.figures import FigureSort
+from tests.cli.conftest import BAD, Newsdesk
+
+
+def test_into_a_pipe_figures_are_tab_separated_with_all_fields(newsdesk: Newsdesk, news: Path) -> None:
+    run = newsdesk("figures", "bridge", "--limit", "1")
+    assert run.status == 0
+    assert run.text == (
+        "2024-12-19\t\t14\t\thours\texactly\tHours closed\t\tStorm closes the bridge for 14 hours\tfalse"
+        "\tExample Wire\tStorm closes the bridge for 14 hours\t2024/bridge"
+        f"\t{news}/2024/bridge.yaml\t9\n"
+    )
+
+
+def test_an_extracted_figure_is_marked_and_in_digits(newsdesk: Newsdesk) -> None:
+    found = [json.loads(line) for line in newsdesk("figures", "bridge", "--format", "jsonl").lines]
+    assert [(figure["value"], figure["unit"], figure["extracted"]) for figure in found] == [
+        ("14", "hours", False),
+        ("1905", "people", True),
+    ]
+    assert list(found[1]) == list(FIGURE)
+    assert found[1]["line"] == 11
+    assert found[1]["sentence"] == "Ferries carried 1,905 people over the strait."
+
+
+def test_a_range_has_its_upper_end_and_what_is_not_there_is_null(newsdesk: Newsdesk, news: Path) -> None:
+    (news / "range.yaml").write_text(
+        "headline: Zeppelin\nkey_figures: [{label: Crew, value: 4-6 dozen}]\n"
+        "sections: [{text: It flew between 3 and 5 million km.}]\n",
+        encoding="utf-8",
+    )
+    names = "value,high,unit,as_of,source"
+    found = json.loads(newsdesk("figures", "zeppelin", "--format", "json", "--fields", names).text)
+    assert found == [
+        {"value": "4-6 dozen", "high": "72", "unit": None, "as_of": None, "source": None},
+        {"value": "3000000", "high": "5000000", "unit": "km", "as_of": None, "source": None},
+    ]
+
+
+def test_csv_has_a_header_and_line_ends_as_rfc_4180_has_them(newsdesk: Newsdesk) -> None:
+    run = newsdesk("figures", "hours", "--format", "csv", "--fields", "value,unit,extracted,headline")
+    assert run.text.startswith(
+        "value,unit,extracted,headline\r\n14,hours,false,Storm closes the bridge for 14 hours\r\n"
+    )
+    assert (
+        newsdesk("figures", "zeppelin", "--format", "csv", "--fields", "value,unit").out == b"value,unit\r\n"
+    )
+
+
+def test_csv_is_safe_to_open_in_a_spreadsheet(newsdesk: Newsdesk, news: Path) -> None:
+    (news / "evil.yaml").write_text(
+        "headline: '=HYPERLINK(\"http://x\")'\n"
+        "key_figures:\n"
+        "  - {label: '@SUM(A1)', value: '-4', unit: '+cmd'}\n"
+        "  - {label: a, value: '=1+1', unit: \"\\t=2\"}\n",
+        encoding="utf-8",
+    )
+    run = newsdesk("figures", "hyperlink", "--format", "csv", "--fields", "value,label,unit,headline")
+    rows = list(csv.reader(io.StringIO(run.text, newline="")))[1:]
+    assert rows[0] == ["-4", "'@SUM(A1)", "'+cmd", '\'=HYPERLINK("http://x")']
+    assert (rows[1][0], rows[1][2]) == ("'=1+1", "'\t=2")
+
+
+def test_on_a_terminal_a_number_is_shown_as_a_person_reads_it(terminal: Newsdesk, news: Path) -> None:
+    (news / "cost.yaml").write_text(
+        "headline: Zeppelin\nkey_figures: [{label: Cost, value: 12.3 million, unit: €, qualifier: at least}]\n"
+        "sections: [{text: About 2.5 million people saw it.}]\n",
+        encoding="utf-8",
+    )
+    assert terminal("figures", "zeppelin", "--color", "never").lines == [
+        "        VALUE  UNIT    LABEL        EXTRACTED  ID",
+        "≥12.3 million  €       Cost         false      cost",
+        " ≈2.5 million  people  People seen  true       cost",
+    ]
+    assert terminal("figures", "zeppelin", "--fields", "unit", "--color", "never").lines[0] == "UNIT"
+
+
+def test_articles_come_newest_first_unless_told_otherwise(newsdesk: Newsdesk) -> None:
+    assert newsdesk("figures", "--fields", "value,id").lines == [
+        "14\t2024/bridge",
+        "1905\t2024/bridge",
+        "2\tmoon-landing",
+        "2.5\tmoon-landing",
+    ]
+    oldest = newsdesk("figures", "--sort", "oldest", "--fields", "id").lines
+    assert oldest == ["moon-landing", "moon-landing", "2024/bridge", "2024/bridge"]
+    assert newsdesk("figures", "sort:oldest", "--fields", "id").lines == oldest
+
+
+def test_the_largest_of_all_figures(newsdesk: Newsdesk) -> None:
+    run = newsdesk("figures", "--sort", "value", "--limit", "2", "--fields", "value")
+    assert run.lines == ["1905", "14"]
+
+
+def test_count_and_nothing_that_matches(newsdesk: Newsdesk) -> None:
+    assert newsdesk("figures", "--count").out == b"4\n"
+    run = newsdesk("figures", "zeppelin", "--count")
+    assert (run.status, run.out) == (1, b"0\n")
+    run = newsdesk("figures", "zeppelin")
+    assert (run.status, run.out, run.err) == (1, b"", "")
+
+
+def test_a_file_that_cannot_be_read_is_told_and_left_out(newsdesk: Newsdesk, news: Path) -> None:
+    (news / "bad.yaml").write_text(BAD, encoding="utf-8")
+    run = newsdesk("figures", "--fields", "value")
+    assert run.status == 2
+    assert "bad.yaml:2:12: error: published:" in run.err
+    assert len(run.lines) == 4
+
+
+def test_wrong_fields_are_told_with_those_there_are(newsdesk: Newsdesk) -> None:
+    run = newsdesk("figures", "--fields", "value,snippet")
+    assert run.status == 2
+    assert "there is no field 'snippet'; the fields are published, as_of, value" in run.err
+
+
+def test_the_orders_on_offer_are_those_of_the_library() -> None:
+    assert tuple(FigureSort) == FIGURE_SORTS
+
+
+def test_text_on_standard_input_is_searched_for_figures(newsdesk: Newsdesk) -> None:
+    text = "Ärzte: about 1,905 officers; between 3 and 5 km."
+    run = newsdesk("figures", "--text", stdin=text.encode())
+    assert run.status == 0
+    officers, distance = map(json.loads, run.lines)
+    assert officers == {
+        "value": "1905",
+        "high": None,
+        "unit": "officers",
+        "qualifier": "about",
+        "start": 13,
+        "end": 18,
+        "kind": "counted",
+    }
+    assert text[13:18] == "1,905"
+    assert (distance["value"], distance["high"], distance["kind"]) == ("3", "5", "measure")
+
+
+def test_text_can_be_counted_and_limited(newsdesk: Newsdesk) -> None:
+    stdin = b"12 cats, 13 dogs and 14 cows."
+    assert newsdesk("figures", "--text", "--count", stdin=stdin).out == b"3\n"
+    assert len(newsdesk("figures", "--text", "--limit", "2", "--format", "jsonl", stdin=stdin).lines) == 2
+
+
+@pytest.mark.parametrize("stdin", [b"", b"Nothing here.", b"\xff\xfe\x00"])
+def test_text_without_a_figure_is_exit_status_1(stdin: bytes, newsdesk: Newsdesk) -> None:
+    run = newsdesk("figures", "--text", stdin=stdin)
+    assert (run.status, run.out, run.err) == (1, b"", "")
+
+
+@pytest.mark.parametrize(
+    "words", [["amnesty"], ["--sort", "value"], ["--fields", "value"], ["--format", "csv"]]
+)
+def test_text_takes_neither_a_query_nor_another_shape(words: list[str], newsdesk: Newsdesk) -> None:
+    run = newsdesk("figures", "--text", *words, stdin=b"12 cats")
+    assert (run.status, run.out) == (2, b"")
+    assert "--text" in run.err
