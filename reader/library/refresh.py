@@ -100,12 +100,8 @@ class _Refresh:
             )
             if path.is_dir() or self._writer.knows_folder(itself) or not self._writer.knows_folder(folder):
                 return None
-            if os.path.realpath(path.parent) != os.path.join(os.path.realpath(self._root), folder).rstrip(
-                "/"
-            ):
-                return (
-                    None  # Reached through a link: only a full look knows whether it is read by another name.
-                )
+            if path.parent.resolve() != self._root.resolve() / folder:
+                return None  # Reached through a link: it may be read by another name already.
             found[folder] = scan_folder(self._root, folder)
         return list(found.values())
 
