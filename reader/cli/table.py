@@ -22,7 +22,7 @@ _MEASURED_ROWS = 200
 _GAP = "  "
 _BENEATH = "snippet"
 _INDENT = "    "
-_WIDE = ("headline", "label", "sentence")
+_WIDE = ("headline", "label", "sentence", "value")
 
 
 class Style(msgspec.Struct, frozen=True):
