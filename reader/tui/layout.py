@@ -128,13 +128,15 @@ class Layout:
         if self.paragraphs[number].tail is not None and at >= self.lines[first].end:
             return None
         at = min(at, stretch.end)
-        last = self._first_line[number + 1] if number + 1 < len(self._first_line) else len(self.lines)
-        lines = [line for line in self.lines[first:last] if line.paragraph == number]
-        return first + max(bisect_right(lines, at, key=lambda line: line.start) - 1, 0)
+        below = len(self.lines)
+        if number + 1 < len(self.paragraphs):
+            below = self._first_line[number + 1] - self.paragraphs[number + 1].gap
+        return max(bisect_right(self.lines, at, first, below, key=lambda line: line.start) - 1, first)
 
     def place(self, number: int) -> tuple[int, int] | None:
         """The first passage and character at or below a line; None where only furniture follows."""
-        for line in self.lines[max(number, 0) :]:
+        for at in range(max(number, 0), len(self.lines)):
+            line = self.lines[at]
             if line.paragraph < 0:
                 continue
             for stretch in self.paragraphs[line.paragraph].stretches:
@@ -144,9 +146,9 @@ class Layout:
 
     def section_at(self, number: int) -> int:
         """The section a line belongs to, -1 above the first."""
-        for line in reversed(self.lines[: number + 1]):
-            if line.paragraph >= 0:
-                return self.paragraphs[line.paragraph].section
+        for at in range(min(number, len(self.lines) - 1), -1, -1):
+            if self.lines[at].paragraph >= 0:
+                return self.paragraphs[self.lines[at].paragraph].section
         return -1
 
     def text(self, first: tuple[int, int], last: tuple[int, int]) -> str:
