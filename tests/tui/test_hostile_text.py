@@ -4,12 +4,16 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
 from reader.library.library import Library
 from reader.library.places import Places
 from reader.model.article import Article, Correction, Figure, Section, Source
 from reader.store.writing import to_yaml
-from tests.tui.desk import WIDE, desk, press
+from reader.tui.prompt import Prompt
+from reader.tui.purpose import Purpose
+from tests.tui.desk import WIDE, desk, press, settle
 
 RAW = Path(__file__).parents[3] / "shared" / "corpus" / "raw"
 FILES = sorted(RAW.glob("*.txt"))
@@ -56,6 +60,43 @@ async def test_nothing_hostile_reaches_the_screen(tmp_path: Path) -> None:
         async with desk(library, WIDE) as (pilot, main):
             assert main.list.source.count == len(FILES)
             for _ in FILES:
-                screen = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
-                _assert_inert(screen)
+                _assert_inert(_screen(pilot))
+                await press(pilot, "J")
+
+
+def _screen(pilot: Pilot[None]) -> str:
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+@pytest.mark.skipif(not FILES, reason="the hostile corpus is not beside the project")
+async def test_nothing_hostile_that_is_pasted_as_a_search_reaches_the_screen(library: Library) -> None:
+    async with desk(library, WIDE) as (pilot, main):
+        await press(pilot, "j", "enter", "/")
+        prompt = main.bottom.query_one(Prompt)
+        for purpose in (Purpose.ARTICLE, Purpose.LIBRARY):
+            assert prompt.purpose == purpose
+            for file in FILES:
+                prompt.value = ""
+                prompt.post_message(events.Paste(file.read_bytes().decode(errors="replace")[:2000]))
+                await settle(pilot)
+                _assert_inert(_screen(pilot))
+            await press(pilot, "tab")
+
+
+@pytest.mark.skipif(not FILES, reason="the hostile corpus is not beside the project")
+async def test_nothing_hostile_in_a_file_name_reaches_the_screen(tmp_path: Path) -> None:
+    root = tmp_path / "articles"
+    root.mkdir()
+    names = set()
+    for file in FILES:
+        text = file.read_bytes().decode(errors="replace")
+        names.add(text.replace("/", "").replace("\0", "").strip(".").encode()[:200].decode(errors="ignore"))
+    for number, name in enumerate(sorted(names - {""})):
+        (root / f"{number}{name}.yaml").write_text("headline: [" if number % 2 else "headline: fine")
+    with Library(Places(root=root, cache=tmp_path / "c", state=tmp_path / "s", title="desk")) as library:
+        library.refresh()
+        async with desk(library, WIDE) as (pilot, main):
+            assert main.list.source.count == len(names - {""})
+            for _ in names:
+                _assert_inert(_screen(pilot))
                 await press(pilot, "J")
