@@ -1,6 +1,6 @@
 """Keeping up with the folder: the indexer at the start and after every change, told in the bottom bar.
 
-Two threads of its own, so that leaving the program never waits for them.
+Two threads of its own; leaving the program waits for them a moment at most.
 """
 
 import queue
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 RELOAD_SECONDS = 1.0
 """How often the list takes in what a long indexing has brought."""
 
+LEAVE_SECONDS = 1.0
+"""How long leaving waits for a thread: one that ends in the middle of an import would leave its lock behind."""
+
 ANOTHER_AT_WORK = "another Newsdesk is reading the folder"
 
 
@@ -32,11 +35,14 @@ class Watching:
         self._changes: queue.SimpleQueue[frozenset[Path]] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._refresher: Refresher | None = None
+        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Look at the whole folder once, then at what changes."""
         for work in (self._watch, self._refresh):
-            threading.Thread(target=work, name=f"library{work.__name__}", daemon=True).start()
+            thread = threading.Thread(target=work, name=f"library{work.__name__}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def stop(self) -> None:
         """End both threads and the indexer."""
@@ -44,6 +50,9 @@ class Watching:
         self._changes.put(frozenset())
         if self._refresher is not None:
             self._refresher.stop()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(LEAVE_SECONDS)
 
     def _watch(self) -> None:
         from reader.library.watch import watch  # takes a while, and changes meanwhile are not to be missed:

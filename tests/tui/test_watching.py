@@ -183,6 +183,7 @@ def test_what_another_newsdesk_reads_is_taken_in_until_it_brings_no_more(
 def test_nothing_is_told_after_the_end(scene: Scene) -> None:
     scene.work = [[READING, _added(1)]]
     scene.while_working = scene.watching.stop
+    scene.changes.put(None)
     scene.watching.start()
     for thread in threading.enumerate():
         if thread.name == "library_refresh":
