@@ -81,8 +81,9 @@ class CardsPane(Pane):
                 self.go_to(below)
 
     def on_resize(self) -> None:
-        """Keep the current card in view."""
+        """Keep the current card in view; the title says whether there is more than that."""
         self._reveal()
+        self.repaint()
 
     def content(self, line: int) -> tuple[Pieces, Inks]:
         """The title, or a line of a card."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FiguresPane(CardsPane):
-    """One card a figure; `locations` come later, when the text has been looked through."""
+    """One card a figure; of a long article `locations` come later, when the text has been looked through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.FIGURES)]
     context = Context.FIGURES
@@ -33,7 +33,7 @@ class FiguresPane(CardsPane):
         """Show the figures of another article."""
         self._opened = opened
         self._matches = matches
-        self.locations = None
+        self.locations = opened.locations if opened else None
         self.cursor = -1
         self.go_to(0)
         self.lay_out()

@@ -15,6 +15,9 @@ from reader.text.sentences import sentences
 if TYPE_CHECKING:
     from reader.figures.locate import Location
 
+LOCATED_AT_ONCE = 20_000
+"""Characters times figures up to which looking for figures takes a few milliseconds (4,000 each)."""
+
 ABOVE_THE_TEXT = frozenset({Field.HEADLINE, Field.STANDFIRST})
 
 
@@ -36,7 +39,10 @@ class Place(NamedTuple):
 
 
 class Opened:
-    """`article` cut into passages, with what jumps need to know."""
+    """`article` cut into passages, with what jumps need to know.
+
+    `locations` says where the figures stand; None in a long article, where it takes time (`locate_figures`).
+    """
 
     def __init__(self, entry: Entry, article: Article) -> None:
         self.entry = entry
@@ -45,6 +51,8 @@ class Opened:
         self._starts = [0, *accumulate(len(passage.text) for passage in self.passages)]
         self.outline = _outline(self.passages)
         self.figures = {p.index: number for number, p in enumerate(self.passages) if p.field == Field.FIGURE}
+        short = self._starts[-1] * len(article.key_figures) <= LOCATED_AT_ONCE
+        self.locations = self.locate_figures() if short else None
 
     def position(self, passage: int, character: int) -> int:
         """A place as characters into the passages, as the reading state keeps it."""

@@ -130,7 +130,7 @@ class Opening:
             self.page_again()
         if goal in {Goal.FIRST_MATCH, Goal.LAST_MATCH}:
             self.go(self.matches.begin() if goal == Goal.FIRST_MATCH else self.matches.end())
-        if shown.opened is not None and shown.opened.article.key_figures:
+        if shown.opened is not None and shown.opened.locations is None:
             self._locating.ask(shown.opened)
         self._screen.tell()
 

@@ -1,5 +1,7 @@
 """The open article: places, sentences, figures in the text, matches."""
 
+import msgspec
+
 from reader.library.search import make_matcher
 from reader.model.article import Article, Section
 from reader.text.passages import Field
@@ -8,7 +10,7 @@ from reader.tui.matches import Matches
 from reader.tui.opened import Place
 from reader.tui.pieces import Ink
 from reader.tui.problem_page import problem_line, problem_page
-from tests.tui.pages import DAY, opened
+from tests.tui.pages import DAY, STORY, opened
 
 
 def _matches(query: str) -> Matches:
@@ -97,3 +99,10 @@ def test_a_fault_in_a_line_as_long_as_a_file_is_shown_in_part() -> None:
 
 def test_a_heading_without_words_is_no_section() -> None:
     assert [h.text for h in opened(Article(headline="x", sections=(Section(heading=" "),))).outline] == []
+
+
+def test_figures_of_a_long_article_are_looked_for_later() -> None:
+    assert opened().locations == opened().locate_figures()
+    long = msgspec.structs.replace(STORY, standfirst="It went on and on. " * 1000)
+    assert opened(long).locations is None
+    assert opened(Article(headline="x")).locations == ()
