@@ -33,12 +33,21 @@ class Listing:
         self._library = library
         self._now = now
         self._hits: dict[int, Hit] = {}
+        self._entries: dict[int, Entry] = {}
 
     def entries(self, start: int, stop: int) -> list[Entry]:
-        """The entries `start` up to `stop`; an article that was removed meanwhile is a row that says so."""
+        """The entries `start` up to `stop`.
+
+        An article that was removed or changed meanwhile is given as it was, so that its place is found again; one
+        that was never seen is a row that says so.
+        """
         keys = self.results.keys(max(start, 0), min(stop, self.count))
-        found = self._library.entries(keys)
-        return [entry or _gone(key) for key, entry in zip(keys, found, strict=True)]
+        if len(self._entries) > MOST_HITS:
+            self._entries.clear()
+        for key, entry in zip(keys, self._library.entries(keys), strict=True):
+            if entry is not None:
+                self._entries[key] = entry
+        return [self._entries.get(key) or _gone(key) for key in keys]
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows `start` up to `stop`, with those snippets that have been read."""

@@ -49,6 +49,16 @@ async def test_a_new_article_appears_and_the_cursor_stays_on_its_own(living: Lib
         assert "4 stories" in shown(main.title_bar)
 
 
+async def test_the_cursor_stays_on_an_article_that_was_edited_while_another_came(living: Library) -> None:
+    async with desk(living) as (pilot, main):
+        await press(pilot, "j")
+        (living.root / "new.yaml").write_text("headline: Newest\npublished: 2024-12-31\n", encoding="utf-8")
+        await _change(living, "harvest.yaml", ARTICLES["harvest.yaml"].replace("Farm News", "Field News"))
+        await main.library_changed()
+        await settle(pilot)
+        assert (headline(main), main.list.cursor) == ("Harvest is late this year", 2)
+
+
 async def test_an_edited_article_is_read_anew_at_the_same_place(living: Library) -> None:
     async with desk(living, MEDIUM) as (pilot, main):
         await press(pilot, "enter", "G")
