@@ -151,17 +151,3 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
     }
     for contexts, title in titles.items():
         yield title, [action for action in ACTIONS if action.contexts == contexts]
-
-
-def markdown_table() -> str:
-    """The key table of README, in Markdown."""
-    lines = []
-    for title, actions in groups():
-        lines += [f"| {title} | |", "|---|---|"]
-        lines += [f"| {_code(action)} | {action.does} |" for action in actions]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _code(action: Action) -> str:
-    return " ".join(f"`{key_name(key)}`".replace("|", r"\|") for key in action.keys)

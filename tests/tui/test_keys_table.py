@@ -5,8 +5,9 @@ from collections import Counter
 from reader.text.width import cell_width
 from reader.tui.help_screen import help_lines
 from reader.tui.hints import hint_line
-from reader.tui.keys import ACTIONS, Context, bindings, groups, key_name, markdown_table
+from reader.tui.keys import ACTIONS, Context, bindings, groups, key_name
 from reader.tui.pieces import plain
+from tests import readme
 
 
 def test_every_action_has_an_id_of_its_own_and_every_binding_carries_it() -> None:
@@ -24,7 +25,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
 def test_every_action_is_in_the_help_and_in_the_table_for_people() -> None:
     listed = [action for _, actions in groups() for action in actions]
     assert sorted(action.id for action in listed) == sorted(action.id for action in ACTIONS)
-    table = markdown_table()
+    table = readme.keys()
     assert "| `j` `Down` | down |" in table
     assert r"| `\|` | pipe the article's text to a command |" in table
 
