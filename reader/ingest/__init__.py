@@ -1,1 +1,1 @@
-"""From foreign bytes to articles: feeds, web pages, text, agency formats; the only room that may use the network."""
+"""From foreign bytes to articles: feeds, pages, text, agency formats; the only room that uses the network."""
