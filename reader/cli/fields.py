@@ -38,6 +38,7 @@ ARTICLE = {
     "key_figures": "its key figures",
     "sections": "its sections, with the text",
     "corrections": "what was corrected",
+    "origins": "where it was imported from",
 }
 
 MEANINGS = CATALOGUE | STATE | SEARCH | ARTICLE

@@ -70,6 +70,21 @@ class Correction(Part, frozen=True, kw_only=True):
     text: str
 
 
+class Origin(Part, frozen=True, kw_only=True):
+    """Where an imported article came from, so that it is known again.
+
+    `feed` is the address of the feed, `guid` and `url` are the publisher's id and link of the entry, `name` is who
+    published it there. `digest` sums up what came in, `gist` what near-equal texts have in common.
+    """
+
+    feed: str = ""
+    guid: str = ""
+    url: str = ""
+    name: str = ""
+    digest: str = ""
+    gist: str = ""
+
+
 class Article(Part, frozen=True, kw_only=True):
     """One story. Only the headline is required; an empty `id` means the default, its path in the library."""
 
@@ -89,4 +104,5 @@ class Article(Part, frozen=True, kw_only=True):
     key_figures: tuple[Figure, ...] = ()
     sections: tuple[Section, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    origins: tuple[Origin, ...] = ()
     id: str = ""

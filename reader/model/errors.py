@@ -34,3 +34,7 @@ class CacheDamagedError(CacheError):
 
 class StateError(NewsdeskError):
     """The reading state cannot be opened or written."""
+
+
+class IngestError(NewsdeskError):
+    """What came in cannot be read, or not within the limits."""

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from reader.model.article import Article, Correction, Figure, Part, Qualifier, Section, Source
+from reader.model.article import Article, Correction, Figure, Origin, Part, Qualifier, Section, Source
 from reader.model.timestamp import Timestamp
 
 Schema: TypeAlias = dict[str, Any]
@@ -23,6 +23,7 @@ _TITLES: dict[type[Part], tuple[str, str]] = {
     Figure: ("Key figure", "A number of the story, with what it counts."),
     Section: ("Section", "A stretch of text, with or without a heading."),
     Correction: ("Correction", "What was put right, and when."),
+    Origin: ("Origin", "Where an imported article came from. Newsdesk writes it to know the article again."),
 }
 
 _DESCRIPTIONS: dict[type[Part], dict[str, str]] = {
@@ -43,6 +44,7 @@ _DESCRIPTIONS: dict[type[Part], dict[str, str]] = {
         "key_figures": "The numbers that matter, in order of weight.",
         "sections": "The text, in order.",
         "corrections": "What was put right after publication.",
+        "origins": "Where the article was imported from; Newsdesk writes it.",
         "id": "A name that stays when the file moves. Default: the path below the library, without suffix.",
     },
     Source: {"name": "The publisher's name.", "url": "A link to the publisher."},
@@ -62,6 +64,14 @@ _DESCRIPTIONS: dict[type[Part], dict[str, str]] = {
         "[links](https://example.org) follow Markdown.",
     },
     Correction: {"published": "When it was put right.", "text": "What was wrong, and what is right."},
+    Origin: {
+        "feed": "The address of the feed.",
+        "guid": "The publisher's id of the entry.",
+        "url": "The entry's link.",
+        "name": "Who published it there.",
+        "digest": "Sums up what came in: another digest means another version.",
+        "gist": "What near-equal texts have in common.",
+    },
 }
 
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}

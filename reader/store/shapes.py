@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from reader.model.article import Article, Correction, Figure, Part, Plain, Section, Source
+from reader.model.article import Article, Correction, Figure, Origin, Part, Plain, Section, Source
 from reader.store.names import meant
 from reader.store.nodes import Fields, Items, Node, Scalar
 from reader.store.problem import EnoughError, Problems, quote
@@ -128,6 +128,12 @@ SECTION = Shape(Section, "section", {"heading": text, "text": text})
 
 CORRECTION = Shape(Correction, "correction", {"published": timestamp, "text": text}, ("text",))
 
+ORIGIN = Shape(
+    Origin,
+    "origin",
+    {"feed": text, "guid": text, "url": text, "name": text, "digest": text, "gist": text},
+)
+
 ARTICLE = Shape(
     Article,
     "article",
@@ -148,8 +154,9 @@ ARTICLE = Shape(
         "key_figures": _parts(FIGURE),
         "sections": _parts(SECTION),
         "corrections": _parts(CORRECTION),
+        "origins": _parts(ORIGIN),
         "id": text,
     },
     ("headline",),
-    {"source": SOURCE, "key_figures": FIGURE, "sections": SECTION, "corrections": CORRECTION},
+    {"source": SOURCE, "key_figures": FIGURE, "sections": SECTION, "corrections": CORRECTION, "origins": ORIGIN},
 )

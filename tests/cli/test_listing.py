@@ -62,7 +62,7 @@ def test_limit_and_sort(newsdesk: Newsdesk) -> None:
 def test_every_field_there_is(newsdesk: Newsdesk, news: Path) -> None:
     names = (
         "id,path,line,headline,source,published,updated,words,problem,read,starred,snippet,standfirst,by,located,url,"
-        "language,subjects,people,places,organisations,key_figures,sections,corrections"
+        "language,subjects,people,places,organisations,key_figures,sections,corrections,origins"
     )
     record = json.loads(newsdesk("search", "ferries", "--format", "jsonl", "--fields", names).text)
     assert list(record) == names.split(",")
@@ -94,6 +94,7 @@ def test_every_field_there_is(newsdesk: Newsdesk, news: Path) -> None:
             {"heading": "Background", "text": "A storm closed it in 1999 too."},
         ],
         "corrections": None,
+        "origins": None,
     }
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from reader.model.article import Article, Correction, Figure, Part, Plain, Qualifier, Section, Source
+from reader.model.article import Article, Correction, Figure, Origin, Part, Plain, Qualifier, Section, Source
 from reader.model.timestamp import Timestamp
 
 AWKWARD = [
@@ -133,6 +133,9 @@ sections = st.builds(Section, heading=texts, text=texts, unknown=unknown(Section
 corrections = st.builds(
     Correction, published=st.none() | timestamps, text=spoken, unknown=unknown(Correction)
 )
+origins = st.builds(
+    Origin, feed=texts, guid=texts, url=texts, name=texts, digest=texts, gist=texts, unknown=unknown(Origin)
+)
 articles = st.builds(
     Article,
     headline=spoken,
@@ -151,6 +154,7 @@ articles = st.builds(
     key_figures=st.lists(figures, max_size=2).map(tuple),
     sections=st.lists(sections, max_size=2).map(tuple),
     corrections=st.lists(corrections, max_size=2).map(tuple),
+    origins=st.lists(origins, max_size=2).map(tuple),
     id=texts,
     unknown=unknown(Article),
 )
