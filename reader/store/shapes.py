@@ -158,5 +158,11 @@ ARTICLE = Shape(
         "id": text,
     },
     ("headline",),
-    {"source": SOURCE, "key_figures": FIGURE, "sections": SECTION, "corrections": CORRECTION, "origins": ORIGIN},
+    {
+        "source": SOURCE,
+        "key_figures": FIGURE,
+        "sections": SECTION,
+        "corrections": CORRECTION,
+        "origins": ORIGIN,
+    },
 )
