@@ -19,6 +19,7 @@ OPEN = "open"
 """The command that stands where none is written: `newsdesk`, `newsdesk DIR`, `newsdesk FILE`."""
 
 SHELLS = ("bash", "zsh", "tcsh")
+CONFIG_TASKS = ("check", "path", "show", "edit", "schema", "keys")
 
 
 class Command(NamedTuple):
@@ -88,6 +89,13 @@ def _index(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _config(parser: argparse.ArgumentParser) -> None:
+    about = f"one of {', '.join(CONFIG_TASKS)} (default: show)"
+    parser.add_argument("task", nargs="?", choices=CONFIG_TASKS, metavar="TASK", help=about)
+    checked = parser.add_argument("words", nargs="*", metavar="FILE", help="check: another file than yours")
+    completed(checked, FILES)
+
+
 def _schema(_: argparse.ArgumentParser) -> None:
     """No options of its own."""
 
@@ -112,6 +120,7 @@ COMMANDS = {
         Command("figures", "[QUERY ...]", "List key figures as data, one a line", "figures", _figures),
         Command("check", "[PATH ...]", "Check article files", "checking", _check),
         Command("index", "", "Bring the index up to date", "indexing", _index),
+        Command("config", "[TASK] [FILE]", "Show, check or edit the configuration", "configuring", _config),
         Command("schema", "", "Print the JSON Schema of article files", "describing", _schema),
         Command(
             "completion", "|".join(SHELLS), "Print a completion script for a shell", "describing", _completion

@@ -29,6 +29,7 @@ exit status:
 
 environment:
   NEWSDESK_LIBRARY        the folder to read where -L is not given
+  NEWSDESK_CONFIG         the configuration to use instead of config.yaml
   NEWSDESK_PAGER, PAGER   where long output goes on a terminal (default: less
                           -FRX); empty: nowhere
   NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
@@ -77,6 +78,23 @@ Commands look for changes themselves: at every file of a library of up to 5,000
 articles, at the folders of a larger one. What was written over in place in a
 large library is found by this command and by the reader. The index is a cache:
 it may be deleted at any time.""",
+    "config": """
+  newsdesk config edit
+  newsdesk config check
+  newsdesk config show | grep theme
+  newsdesk config keys | grep star
+  newsdesk config schema > ~/.config/newsdesk/.config.schema.json
+
+tasks:
+  check   say what is wrong, as PATH:LINE:COLUMN: what; exit status 1 if it is
+  path    print where the file is
+  show    print every setting with the value that holds
+  edit    open the file in an editor; the first time it explains every setting
+  schema  print a JSON Schema for editors with a YAML language server
+  keys    list actions, one a line: name, keys, what it does
+
+A mistake costs the setting it stands in, which then has its default. The
+reader takes changes in at once.""",
     "schema": """
   newsdesk schema > ~/news/.article.schema.json
 

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import msgspec
 
+from reader.model.settings import LoadedConfig
+
 APP = "newsdesk"
 LIBRARY_VARIABLE = "NEWSDESK_LIBRARY"
+CONFIG_VARIABLE = "NEWSDESK_CONFIG"
 
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,13 +28,35 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose_root(wanted: str | None, environment: Mapping[str, str]) -> Path:
-    """The folder to read: the one asked for, NEWSDESK_LIBRARY, the reader's own if it exists, the shipped one."""
+    """The folder to read: the one asked for, NEWSDESK_LIBRARY, the configuration's, or the reader's own.
+
+    Where the reader has none, it is the shipped one.
+    """
     if wanted:
         return Path(wanted)
-    if named := environment.get(LIBRARY_VARIABLE):
+    if named := environment.get(LIBRARY_VARIABLE) or configured(environment).settings.library:
         return Path(named).expanduser()
     own = own_library()
     return own if own.is_dir() else shipped_library()
+
+
+def config_path(environment: Mapping[str, str]) -> Path:
+    """The file that NEWSDESK_CONFIG names, else `newsdesk/config.yaml` in the platform's configuration folder."""
+    if named := environment.get(CONFIG_VARIABLE):
+        return Path(named).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.yaml"
+
+
+def configured(environment: Mapping[str, str]) -> LoadedConfig:
+    """The reader's configuration; the file is looked at each time, and read where there is one."""
+    path = config_path(environment)
+    if not path.exists():
+        return LoadedConfig(path=str(path))
+    from reader.store.config import read_config  # most runs have no file, and need no settings
+
+    return read_config(path)
 
 
 def own_library() -> Path:

@@ -1,15 +1,16 @@
 """The one table of keys. Bindings, the line of hints, the help screen and README are all made from it.
 
 An action's `id` is its name in a keymap. It must not know what an action does to the screen: `action` is
-the name of a method of the pane (or of the screen, for what works everywhere).
+the name of a method of the pane (or of the screen, for what works everywhere). Textual is imported when bindings
+are made, so that the command line can look at the table.
 """
 
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.binding import Binding
-from textual.keys import key_to_character
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 class Context(enum.StrEnum):
@@ -118,11 +119,17 @@ def key_name(key: str) -> str:
     """A key as people write it: `Ctrl-P`, `PgDn`, `]`."""
     if key.startswith("ctrl+"):
         return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
-    return NAMES.get(key) or key_to_character(key) or key
+    if key in NAMES or len(key) == 1:
+        return NAMES.get(key, key)
+    from textual.keys import key_to_character
+
+    return key_to_character(key) or key
 
 
-def bindings(context: Context) -> list[Binding]:
+def bindings(context: Context) -> "list[Binding]":
     """The bindings of a pane, or of the screen for what works everywhere."""
+    from textual.binding import Binding
+
     return [
         Binding(",".join(action.keys), action.action, action.does, id=action.id, show=False)
         for action in ACTIONS
