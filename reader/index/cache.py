@@ -133,8 +133,12 @@ class Cache:
                 if self._full_text is None:
                     self._full_text = FullText(self._folder)
                 full_text = self._full_text
-            query = Compiler(full_text.schema, lookup).compile(node)
+            query = Compiler(full_text.schema, lookup, self._forms_of_stem).compile(node)
             return Matches(full_text, query, sort)
+
+    def _forms_of_stem(self, stemmed: str) -> list[str]:
+        with self._reading() as connection:
+            return rows.forms_of_stem(connection, stemmed)
 
     def _fingerprint(self) -> tuple[int, int]:
         with cache_errors():

@@ -1,21 +1,26 @@
 """A `Query` as tantivy sees it. The rules of what matches are those of `reader.text.matching`."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import assert_never
 
 import tantivy
 from tantivy import FieldType, Occur
 
-from reader.index.fulltext import BODY, FIGURE_HIGH, FIGURE_LOW
+from reader.index.fields import BODY, FIGURE_HIGH, FIGURE_LOW, FIRST, PAIRS
 from reader.index.rank import date_rank
+from reader.index.vocabulary import COMMON, pair_term
 from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Published, Tag, Text
 from reader.text.matching import term_of
-from reader.text.words import STEM_MARK, stem
+from reader.text.words import stem
 
 Lookup = Callable[[Flag | Tag | FigureIs], Collection[int]]
 """Gives the catalogue keys of the articles for which something holds that the full text does not know."""
+
+FormsOfStem = Callable[[str], Sequence[str]]
+"""Gives the forms that have a stem and differ from it."""
 
 _EXACT_FIRST = 4.0
 _HIGHEST = (1 << 63) - 1
@@ -25,9 +30,10 @@ _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 class Compiler:
     """Turns query trees into tantivy queries over one schema."""
 
-    def __init__(self, schema: tantivy.Schema, lookup: Lookup) -> None:
+    def __init__(self, schema: tantivy.Schema, lookup: Lookup, forms_of_stem: FormsOfStem) -> None:
         self._schema = schema
         self._lookup = lookup
+        self._forms_of_stem = forms_of_stem
 
     def compile(self, node: Node) -> tantivy.Query:
         """The tantivy query that finds what `node` describes."""
@@ -93,21 +99,25 @@ class Compiler:
         if len(term.forms) > 1:
             return self._phrase(field, term.forms, prefix=term.prefix)
         form = term.forms[0]
+        if term.prefix and len(form) == 1 and field == BODY:
+            return self._term(FIRST, form)  # its words would be a good part of all
         found = [self._term(field, form)]
         if term.stemmed:
-            found = [
-                tantivy.Query.boost_query(found[0], _EXACT_FIRST),
-                self._term(field, STEM_MARK + stem(form)),
-            ]
-            if stem(form) != form:
-                found.append(self._term(field, stem(form)))
+            found[0] = tantivy.Query.boost_query(found[0], _EXACT_FIRST)
+            stemmed = stem(form)
+            others = {stemmed, *self._forms_of_stem(stemmed)} - {form}
+            found += [self._term(field, other) for other in sorted(others)]
         if term.prefix:
             found.append(tantivy.Query.regex_query(self._schema, field, _escape(form) + ".*"))
         return found[0] if len(found) == 1 else _boolean(*((Occur.Should, query) for query in found))
 
     def _phrase(self, field: str, forms: tuple[str, ...], *, prefix: bool) -> tantivy.Query:
         if not prefix:
-            return tantivy.Query.phrase_query(self._schema, field, list(forms))
+            phrase = tantivy.Query.phrase_query(self._schema, field, list(forms))
+            if field != BODY or not COMMON.issuperset(forms):
+                return phrase
+            pairs = [(Occur.Must, self._term(PAIRS, pair_term(*pair))) for pair in pairwise(forms)]
+            return pairs[0][1] if len(pairs) == 1 else _boolean(*pairs, (Occur.Must, phrase))
         patterns: list[str | tuple[int, str]] = [_escape(form) for form in forms[:-1]]
         return tantivy.Query.regex_phrase_query(self._schema, field, [*patterns, _escape(forms[-1]) + ".*"])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
+from reader.index.fields import BODY, FIGURE_HIGH, FIGURE_LOW, FIRST, PAIRS, SCOPES
 from reader.index.rank import KEY_BITS, MAX_KEY, key_of
 from reader.index.trouble import cache_errors
 from reader.model.entry import Sort
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from reader.index.records import Record
 
 FOLDER = "fulltext"
-BODY = "body"
-SCOPES = ("headline", "in", "subject", "source", "by", "place", "person", "organisation")
-FIGURE_LOW, FIGURE_HIGH = "figure_low", "figure_high"
-"""The least and the greatest each key figure of an article may mean."""
-
 WRITER_HEAP = 192_000_000
 """Bytes of terms gathered before a segment is written, for a whole library."""
 
@@ -35,8 +31,10 @@ _TOP = (1 << 63) - 1
 def make_schema() -> tantivy.Schema:
     """The fields: terms of everything and of each scope, the key to delete by, ranks to order by."""
     builder = tantivy.SchemaBuilder()
-    for name in (BODY, *SCOPES):
+    for name in (BODY, *dict.fromkeys(SCOPES.values())):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in (PAIRS, FIRST):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     builder.add_unsigned_field("key", indexed=True, fast=True)
     builder.add_unsigned_field("rank", fast=True)
     builder.add_unsigned_field("age", fast=True)  # grows as the rank falls, but undated articles stay lowest

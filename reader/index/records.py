@@ -9,23 +9,13 @@ from functools import lru_cache
 import msgspec
 
 from reader.figures.numbers import parse_number
+from reader.index.fields import BODY, FIRST, PAIRS, SCOPES
+from reader.index.vocabulary import Vocabulary, common_pairs
 from reader.model.article import Article
 from reader.text.clean import clean_line
 from reader.text.passages import Field, passages
-from reader.text.words import BREAK, STEM_MARK, forms, sort_form, stems, terms
-
-SCOPES: dict[Field, str] = {
-    Field.HEADLINE: "headline",
-    Field.HEADING: "in",
-    Field.SUBJECT: "subject",
-    Field.SOURCE: "source",
-    Field.BY: "by",
-    Field.PLACE: "place",
-    Field.LOCATED: "place",
-    Field.PERSON: "person",
-    Field.ORGANISATION: "organisation",
-}
-"""Fields that can be searched by themselves, and under which name."""
+from reader.text.terms import terms
+from reader.text.words import BREAK, STEM_MARK, forms, sort_form, stem
 
 
 class FigureRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -56,20 +46,29 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     full_text: dict[str, str] = {}
 
 
-def article_record(article: Article, *, number: int, line: int, article_id: str) -> Record:
-    """The record of an article that could be read."""
+def article_record(
+    article: Article, *, number: int, line: int, article_id: str, vocabulary: Vocabulary
+) -> Record:
+    """The record of an article that could be read. Its words go into the vocabulary."""
     read = list(passages(article))
     # All passages at once: taking words out of one text is much quicker than out of thirty.
     everything = terms(f" {BREAK} ".join(passage.text for passage in read))
-    scoped: dict[str, list[str]] = {}
+    distinct = set(everything)
+    vocabulary.add(distinct)
+    body = " ".join(everything)
+    full_text: dict[str, str] = {}
     words = 0
-    for passage, found in zip(read, everything.forms.split(BREAK), strict=bool(read)):
+    # Breaks keep a phrase from reaching out of one passage into the next.
+    for passage, found in zip(read, map(str.strip, body.split(BREAK)), strict=bool(read)):
+        if not found:
+            continue
         if passage.field is Field.TEXT:
-            words += len(found.split())
+            words += found.count(" ") + 1
         elif scope := SCOPES.get(passage.field):
-            scoped.setdefault(scope, []).append(found)
-    full_text = {scope: _indexed(BREAK.join(found)) for scope, found in scoped.items()}
-    full_text["body"] = _indexed(everything.forms, everything.stems)
+            full_text[scope] = f"{full_text[scope]} {BREAK} {found}" if scope in full_text else found
+    full_text[BODY] = body
+    full_text[PAIRS] = " ".join(common_pairs(everything))
+    full_text[FIRST] = " ".join({form[0] for form in distinct})
     source = article.source.name if article.source else ""
     return Record(
         number=number,
@@ -109,14 +108,5 @@ def _figures(article: Article) -> Iterable[FigureRecord]:
             yield FigureRecord(low=low, high=high, words=figure_words(figure.label, figure.unit))
 
 
-def _indexed(forms_: str, stems_: Iterable[str] | None = None) -> str:
-    """The terms of a field: the forms of each passage in order, at the end the stems of all of them.
-
-    Breaks keep a phrase from reaching out of one passage into the next.
-    """
-    differing = stems(forms_.split()) if stems_ is None else stems_
-    return f"{forms_} {BREAK} {STEM_MARK}" + f" {STEM_MARK}".join(differing) if differing else forms_
-
-
 def _with_stems(found: list[str]) -> list[str]:
-    return found + [STEM_MARK + stemmed for stemmed in stems(found)]
+    return found + [STEM_MARK + stemmed for form in set(found) if (stemmed := stem(form)) != form]

@@ -92,6 +92,12 @@ def keys_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[int]
     return [key for (key,) in connection.execute(query, (msgspec.json.encode(list(ids)).decode(),))]
 
 
+def forms_of_stem(connection: sqlite3.Connection, stemmed: str) -> list[str]:
+    """The forms in the full text that have a stem and differ from it."""
+    rows = connection.execute("SELECT form FROM stems WHERE stem = ?", (stemmed,))
+    return [form for (form,) in rows]
+
+
 def keys_with_figure(connection: sqlite3.Connection, wanted: FigureIs) -> list[int]:
     """The keys of articles with a figure in the wanted range whose label or unit has the wanted words."""
     conditions, values = ["1"], list[float | str]()

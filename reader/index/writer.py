@@ -94,6 +94,11 @@ class CacheWriter:
         with cache_errors():
             return compare(self._connection, self._folders.get(path), path, mtime_ns, files, now_ns=now_ns)
 
+    def add_stems(self, stems: Iterable[tuple[str, str]]) -> None:
+        """Take in the stems and forms of articles about to be written."""
+        with cache_errors():
+            self._connection.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?)", stems)
+
     def replace_file(self, folder: str, file: FileSeen, records: "Sequence[Record]") -> int:
         """Put the records of a file in the place of what was known of it; how many articles that replaces."""
         with cache_errors():

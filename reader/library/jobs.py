@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reader.index.changes import FileSeen, FolderChange
 
 if TYPE_CHECKING:
-    from reader.index.records import Record
+    from reader.library.loading import Batch
 
 JOB_FILES = 50
 JOB_BYTES = 1 << 20
@@ -28,8 +28,8 @@ class Task(NamedTuple):
 
 
 Job: TypeAlias = list[Task]
-Loaded: TypeAlias = "tuple[Task, tuple[Record, ...]]"
-"""A file and the records of its documents."""
+Loaded: TypeAlias = "tuple[Job, Batch]"
+"""Files and what was read from each."""
 
 
 def jobs(tasks: Iterable[Task]) -> Iterator[Job]:
@@ -48,7 +48,9 @@ def jobs(tasks: Iterable[Task]) -> Iterator[Job]:
 
 def load_here(root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
     """Read the files in this process."""
-    from reader.library.loading import load_file
+    from reader.index.vocabulary import Vocabulary
+    from reader.library.loading import load_files
 
-    for task in tasks:
-        yield task, load_file(root, task.path)
+    vocabulary = Vocabulary()
+    for job in jobs(tasks):
+        yield job, load_files(root, [task.path for task in job], vocabulary)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader.library.jobs import Job, Loaded, Task, jobs
-from reader.library.loading import decode_records, end_with_parent, load_files
+from reader.library.loading import decode_batch, end_with_parent, load_in_worker
 from reader.model.errors import LibraryError
 
 AHEAD = 4
@@ -26,11 +26,11 @@ def load_in_pool(root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
     with _safe_path(), ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
         try:
             for job in jobs(tasks):
-                waiting.append((job, pool.submit(load_files, str(root), [task.path for task in job])))
+                waiting.append((job, pool.submit(load_in_worker, str(root), [task.path for task in job])))
                 if len(waiting) > workers * AHEAD:
-                    yield from _results(*waiting.popleft())
+                    yield _loaded(*waiting.popleft())
             while waiting:
-                yield from _results(*waiting.popleft())
+                yield _loaded(*waiting.popleft())
         except BrokenProcessPool as error:
             raise LibraryError(
                 "a worker process was ended from outside; run `newsdesk index` again"
@@ -53,5 +53,5 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _results(job: Job, future: "Future[bytes]") -> Iterator[Loaded]:
-    return zip(job, decode_records(future.result()), strict=True)
+def _loaded(job: Job, future: "Future[bytes]") -> Loaded:
+    return job, decode_batch(future.result())

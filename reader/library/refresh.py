@@ -136,9 +136,11 @@ class _Refresh:
         """Read what changed and write it."""
         if not self._changed:
             return
-        for task, records in self._load(self._root, self._tasks()):
-            self._write(task, records)
-            self.done += 1
+        for job, batch in self._load(self._root, self._tasks()):
+            self._writer.add_stems(batch.stems)
+            for task, records in zip(job, batch.files, strict=True):
+                self._write(task, records)
+            self.done += len(job)
             self._on_progress(Progress(task=READING, done=self.done, total=self.total))
 
     def report(self) -> RefreshReport:

@@ -8,16 +8,17 @@ a run. A pair's run ends with its last character alone, so that single character
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 import Stemmer
 
+K = TypeVar("K", str, bytes)
 T = TypeVar("T")
 
 STEM_MARK = "~"
-"""Stands before a stem in the index. Never part of a word."""
+"""Stands before a stem among the words of a figure. Never part of a word."""
 
 BREAK = "\x01"
 """A word of its own that no clean text has: put between texts, it lets many be taken apart at once."""
@@ -46,8 +47,6 @@ _NUMBER = (
 _ASCII_WORD = re.compile(rf"[A-Za-z][A-Za-z0-9]*|(?=\d)(?:{_NUMBER})|{BREAK}", re.ASCII)
 _STRIPPED = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\s]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2})+,\d{3}")
-_PUNCTUATION = ".,;:!?\"'()[]“”‘’–—…"
-_SPACED_NUMBER = re.compile(r"\d\s\d{3}(?!\d)")
 _SPACES = re.compile(r"[\s'’٬]")
 # Letters that Unicode does not take apart into a base and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -77,31 +76,6 @@ class Word(NamedTuple):
 def forms(text: str) -> list[str]:
     """The forms of all words of a text, in order."""
     return [word.form for word in words(text)]
-
-
-class Terms(NamedTuple):
-    """A text as it is indexed: its forms in order with blanks between them, and the stems that differ."""
-
-    forms: str
-    stems: set[str]
-
-
-def terms(text: str) -> Terms:
-    """The forms of a text and their stems at once: for 350 English words about 50 µs."""
-    if _SPACED_NUMBER.search(text):
-        found = forms(text)
-        return Terms(" ".join(found), stems(found))
-    # No other word has white space in it, and pieces between white space repeat as words do.
-    pieces = list(map(_PIECES.__getitem__, text.split()))
-    if not pieces:
-        return Terms("", set())
-    written, stemmed = zip(*pieces, strict=True)
-    return Terms(" ".join(written), set(" ".join(set(stemmed)).split()))
-
-
-def stems(found: Iterable[str]) -> set[str]:
-    """The stems of these forms, as far as they differ from their form."""
-    return {stemmed for form in set(found) if (stemmed := _STEMS[form]) != form}
 
 
 def words(text: str) -> Iterator[Word]:
@@ -153,17 +127,17 @@ def _number_form(raw: str) -> str:
     return digits.replace(",", ".")
 
 
-class _Memory(dict[str, T]):
+class Memory(dict[K, T]):
     """Words repeat: what was worked out for one is remembered, up to a limit, and then costs one look-up."""
 
     limit = 200_000
     longest = 40  # longer ones hardly repeat
 
-    def __init__(self, work_out: Callable[[str], T]) -> None:
+    def __init__(self, work_out: Callable[[K], T]) -> None:
         super().__init__()
-        self._work_out = work_out
+        self._work_out: Callable[[K], T] = work_out
 
-    def __missing__(self, key: str) -> T:
+    def __missing__(self, key: K) -> T:
         value = self._work_out(key)
         if len(key) <= self.longest:
             if len(self) >= self.limit:
@@ -176,17 +150,6 @@ def _stem(form: str) -> str:
     return str(_STEMMER.stemWord(form)) if form.isascii() and form.isalpha() else form
 
 
-def _piece(piece: str) -> tuple[str, str]:
-    word = piece.strip(_PUNCTUATION)
-    if word.isascii() and word.isalpha():  # nine in ten, and a tenth of the work
-        form = word.lower()[:MAX_FORM]
-        stemmed = _STEMS[form]
-        return form, "" if stemmed == form else stemmed
-    found = forms(piece)
-    return " ".join(found), " ".join(stems(found))
-
-
 _STEMMER = Stemmer.Stemmer("english", 0)
-_FORMS = _Memory(_form)
-_STEMS = _Memory(_stem)
-_PIECES = _Memory(_piece)
+_FORMS = Memory(_form)
+_STEMS = Memory(_stem)

@@ -1,0 +1,28 @@
+"""The fields of the full text by name. Records are made with them where tantivy is not loaded."""
+
+from reader.text.passages import Field
+
+BODY = "body"
+"""Every word of the article, in order."""
+
+PAIRS = "pairs"
+"""Two common words in a row, as `reader.index.vocabulary` has them."""
+
+FIRST = "first"
+"""The characters that words of the body begin with: what is searched when one has been typed."""
+
+SCOPES: dict[Field, str] = {
+    Field.HEADLINE: "headline",
+    Field.HEADING: "in",
+    Field.SUBJECT: "subject",
+    Field.SOURCE: "source",
+    Field.BY: "by",
+    Field.PLACE: "place",
+    Field.LOCATED: "place",
+    Field.PERSON: "person",
+    Field.ORGANISATION: "organisation",
+}
+"""Passages that can be searched by themselves, and under which name."""
+
+FIGURE_LOW, FIGURE_HIGH = "figure_low", "figure_high"
+"""The least and the greatest each key figure of an article may mean."""
