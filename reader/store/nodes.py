@@ -20,9 +20,8 @@ from yaml.events import (
 
 from reader.store.events import events
 from reader.store.problem import Problem, RefusedError, quote
-from reader.store.syntax import explain, refuse_directives
+from reader.store.syntax import MAX_DEPTH, TOO_DEEP, explain, refuse_directives
 
-MAX_DEPTH = 32
 MAX_VALUES = 100_000
 EMPTY_WORDS = frozenset({"", "~", "null"})
 _TOO_MANY = (f"more than {MAX_VALUES:,} values in one article", "split it into several")
@@ -107,7 +106,7 @@ class _Builder:
             return Scalar(event.value, event.start_mark.index, event.implicit[0])
         _refuse_extras(event)
         if depth == MAX_DEPTH:
-            raise _refused(event, f"nested more than {MAX_DEPTH} deep", "an article needs four levels")
+            raise _refused(event, *TOO_DEEP)
         if kind is SequenceStartEvent:
             return self.items(event.start_mark.index, depth + 1)
         return self.fields(event.start_mark.index, depth + 1)

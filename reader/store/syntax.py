@@ -10,10 +10,14 @@ from reader.store.problem import Problem, RefusedError
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _YAML_DIRECTIVES = re.compile(r"(?:%YAML[^\r\n]*+[\r\n]++|[ \t]*+(?:#[^\r\n]*+)?[\r\n]++)*+")
 
+MAX_DEPTH = 32
+"""Levels of lists and fields in an article file."""
+
 _QUOTE_IT = "put the text in quotes"
 _BRACKET = ("a bracket is opened here and not closed", f"close it; if it belongs to a text, {_QUOTE_IT}")
 _LAYOUT = ("this does not continue what stands above", "check the indentation and the quotes")
 _NO_ESCAPE = ("this escape stands for no character", "write the character itself")
+TOO_DEEP = (f"nested more than {MAX_DEPTH} deep", "an article needs four levels")
 _TAB = ("a tab is used for indentation", "use spaces")
 
 # Words in a complaint of libyaml or of PyYAML's Python parser, and ours; the first that are found count.
@@ -35,6 +39,7 @@ _PLAIN_WORDS = {
     "while scanning an alias": ("a text cannot begin with *", _QUOTE_IT),
     "while scanning an anchor": ("a text cannot begin with &", _QUOTE_IT),
     "node content": ("a value is missing here, or a bracket is one too many", _LAYOUT[1]),
+    "nesting depth": TOO_DEEP,  # libyaml 0.2.6 has a limit of its own, and looks that far ahead
     "incompatible YAML": ("this version of YAML is not read", "write %YAML 1.2, or leave the line out"),
 }
 # The same, where the place that tells is the one at which the parser began what it could not finish.

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -348,7 +349,6 @@ def test_a_document_that_is_gone_is_told(tmp_path: Path) -> None:
 REFUSED = {
     "E01-billion-laughs": "1:4: error: anchors (&) are not read",
     "E02-merge-bomb": "1:4: error: anchors (&) are not read",
-    "E03-deep-flow": "1:35: error: nested more than 32 deep",
     "E04-deep-block": "1:65: error: nested more than 32 deep",
     "E06-dup-keys": '2:1: error: the field "title" is given twice',
     "E08-implicit": "1:1: error: the article has no headline",
@@ -375,7 +375,10 @@ def test_every_hostile_file_is_refused_with_its_place(path: Path, parser: str) -
     first = parse_file(path.read_bytes(), path.name)[0]
     assert first.article is None
     told = str(first.diagnostics[0])
-    if path.stem in REFUSED:
+    if path.stem == "E03-deep-flow":
+        # At the bracket that is too many, or as far as libyaml looked ahead.
+        assert re.match(r"E03-deep-flow.yaml:1:(35|1003): error: nested more than 32 deep", told)
+    elif path.stem in REFUSED:
         assert told.startswith(f"{path.name}:{REFUSED[path.stem]}")
     else:
         assert told.endswith('error: the article has no headline; is it "title"? call it `headline`')
