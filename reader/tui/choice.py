@@ -49,16 +49,15 @@ class CopyChoice(Choice):
         self.left = tuple(pieces)
 
 
-class OverwriteChoice(Choice):
-    """The file is there already."""
+class YesChoice(Choice):
+    """A question to be answered with y; any other key is a no."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "answer('yes')", "overwrite", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "answer('yes')", "yes", show=False)]
 
-    def __init__(self, name: CleanText, answer: Answer) -> None:
+    def __init__(self, question: CleanText, answer: Answer) -> None:
         super().__init__(answer)
-        question = Piece(CleanText(f" {name} exists. Overwrite it?   "))
         self.left = (
-            question,
+            Piece(CleanText(f" {question}   ")),
             Piece(CleanText("y"), (Ink.BOLD,)),
             Piece(CleanText(" yes   any other key no")),
         )

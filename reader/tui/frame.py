@@ -3,7 +3,7 @@
 What stands in them is the business of `main_screen`.
 """
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -52,8 +52,9 @@ class Frame(Screen[None], inherit_bindings=False):
         self._pane = PaneName.LIST
         self._figure_lines = 0
         self._prompt: Prompt | None = None
+        self._use_line: Callable[[str], object] = lambda _: None
         self._asked_from: Widget | None = None
-        self._look: Look | None = None
+        self.current_look: Look | None = None
         self._hints: tuple[list[Hint], list[Hint]] = ([], [])
         self._working = CleanText("")
         self._message = CleanText("")
@@ -102,14 +103,24 @@ class Frame(Screen[None], inherit_bindings=False):
         """What the bottom bar says while there is no news."""
         return ()
 
-    def prompt_for(self, purpose: Purpose, text: str) -> None:
-        """Ask for a line of text in the bottom bar."""
+    def ask_line(self, label: str, text: str, use: Callable[[str], object]) -> None:
+        """Ask for a line of text, starting from `text`; `use` gets it unless the reader thinks better of it."""
+        self._use_line = use
+        self.prompt_for(Purpose.LINE, text, f" {label} ")
+
+    def line_given(self, text: str) -> None:
+        """The line that was asked for is there."""
+        self.focus_pane(self.home)
+        self._use_line(text)
+
+    def prompt_for(self, purpose: Purpose, text: str, label: str = "") -> None:
+        """Ask for something in the bottom bar."""
         if self._prompt is None:
             from reader.tui.prompt import Prompt
 
             self._prompt = Prompt()
             self.bottom.mount(self._prompt, before="#status")
-        self.bottom.label(purpose.value)
+        self.bottom.label(label or purpose.value)
         self._prompt.begin(purpose, text)
 
     def ask(self, choice: "Choice | None") -> None:
@@ -236,7 +247,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def take_look(self, look: Look) -> None:
         """Hand the colours to everything that paints."""
-        self._look = look
+        self.current_look = look
         bars = (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar, self.small, self.bottom)
         for widget in (*bars, self.list, self.article, self.figures, self.sections):
             widget.look = look

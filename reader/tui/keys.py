@@ -1,7 +1,8 @@
 """The one table of keys. Bindings, the line of hints, the help screen and README are all made from it.
 
 An action's `id` is its name in a keymap. It must not know what an action does to the screen: `action` is
-the name of a method of the pane (or of the screen, for what works everywhere). Textual is imported when bindings
+the name of a method of the pane; for what works everywhere it is `do('noun.verb')`, a method of one of the nouns of
+`reader.tui.nouns`, or a method of the screen. Textual is imported when bindings
 are made, so that the command line can look at the table.
 """
 
@@ -52,39 +53,62 @@ ACTIONS: tuple[Action, ...] = (
     Action("move.end", ("G", "end"), "to the end", "end", PANES),
     Action("open", ("enter", "l", "right"), "open the article", "open", (Context.LIST,), "open"),
     Action("jump", ("enter", "l", "right"), "show it in the text", "open", SIDE, "show"),
-    Action("back", ("escape", "h", "left"), "back; with nothing to go back to, ends the search", "back"),
-    Action("search", ("/",), "search the library; in the article, find in it", "search", hint="search"),
     Action(
-        "match.next", ("n",), "next match, on into the next article; next unread", "match(1)", hint="next"
+        "back",
+        ("escape", "h", "left"),
+        "back; with nothing to go back to, ends the search",
+        "do('walking.back')",
     ),
-    Action("match.previous", ("N",), "previous match; previous unread", "match(-1)"),
-    Action("section.next", ("]",), "next section", "section(1)", hint="section"),
-    Action("section.previous", ("[",), "previous section", "section(-1)"),
-    Action("figure.next", ("}",), "next key figure, lit in the text", "figure(1)", hint="figure"),
-    Action("figure.previous", ("{",), "previous key figure", "figure(-1)"),
-    Action("article.next", ("J",), "next article", "article(1)"),
-    Action("article.previous", ("K",), "previous article", "article(-1)"),
+    Action(
+        "search",
+        ("/",),
+        "search the library; in the article, find in it",
+        "do('walking.search')",
+        hint="search",
+    ),
+    Action(
+        "match.next",
+        ("n",),
+        "next match, on into the next article; next unread",
+        "do('walking.to_match', 1)",
+        hint="next",
+    ),
+    Action("match.previous", ("N",), "previous match; previous unread", "do('walking.to_match', -1)"),
+    Action("section.next", ("]",), "next section", "do('opening.jump_section', 1)", hint="section"),
+    Action("section.previous", ("[",), "previous section", "do('opening.jump_section', -1)"),
+    Action(
+        "figure.next",
+        ("}",),
+        "next key figure, lit in the text",
+        "do('opening.jump_figure', 1)",
+        hint="figure",
+    ),
+    Action("figure.previous", ("{",), "previous key figure", "do('opening.jump_figure', -1)"),
+    Action("article.next", ("J",), "next article", "do('walking.to_article', 1)"),
+    Action("article.previous", ("K",), "previous article", "do('walking.to_article', -1)"),
     Action("pane.next", ("tab",), "next pane", "pane(1)"),
     Action("pane.previous", ("shift+tab",), "previous pane", "pane(-1)"),
     Action("pane.list", ("1",), "the list", "show_pane('list')"),
     Action("pane.article", ("2",), "the article", "show_pane('article')"),
     Action("pane.side", ("3",), "key figures and sections", "show_pane('side')"),
-    Action("sort", ("s",), "sort by newest, oldest, headline, source, relevance", "sort"),
-    Action("read", ("m",), "read or unread", "read", hint="read"),
-    Action("star", ("f",), "star or no star", "star", hint="star"),
-    Action("undo", ("u",), "undo the last read or star", "undo"),
-    Action("copy", ("y",), "copy: then l, s or f", "copy"),
+    Action("sort", ("s",), "sort by newest, oldest, headline, source, relevance", "do('shelf.reorder')"),
+    Action("read", ("m",), "read or unread", "do('marking.toggle_read')", hint="read"),
+    Action("star", ("f",), "star or no star", "do('marking.toggle_star')", hint="star"),
+    Action("undo", ("u",), "undo the last read or star", "do('marking.undo')"),
+    Action("copy", ("y",), "copy: then l, s or f", "do('taking.copy')"),
     Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
     Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),
     Action("copy.figure", ("f",), "the key figure with its citation", "answer('figure')", (Context.COPY,)),
     Action("copy.selection", ("ctrl+c",), "copy what the mouse selected", "copy_text"),
-    Action("browser", ("o",), "open the article's link in the browser", "browser"),
-    Action("editor", ("e",), "edit the file in $VISUAL or $EDITOR, at the section", "editor"),
-    Action("write", ("w",), "write the article to a text file", "write"),
-    Action("pipe", ("|",), "pipe the article's text to a command", "pipe"),
-    Action("palette", (":", "ctrl+p"), "commands, and articles by name", "palette", hint="commands"),
-    Action("help", ("?",), "this help", "help", hint="help"),
-    Action("leave", ("q",), "back, and out at last", "leave"),
+    Action("browser", ("o",), "open the article's link in the browser", "do('taking.browser')"),
+    Action("editor", ("e",), "edit the file in $VISUAL or $EDITOR, at the section", "do('taking.editor')"),
+    Action("write", ("w",), "write the article to a text file", "do('taking.ask_file')"),
+    Action("pipe", ("|",), "pipe the article's text to a command", "do('taking.ask_command')"),
+    Action(
+        "palette", (":", "ctrl+p"), "commands, and articles by name", "do('calling.palette')", hint="commands"
+    ),
+    Action("help", ("?",), "this help", "do('calling.help')", hint="help"),
+    Action("leave", ("q",), "back, and out at last", "do('walking.leave')"),
     Action("quit", ("Q", "ctrl+q"), "quit", "app.quit"),
     Action("suspend", ("ctrl+z",), "suspend (fg comes back)", "app.suspend_process"),
     Action(

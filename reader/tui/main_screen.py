@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from reader.model.clean_text import CleanText
 from reader.model.entry import Counts, Entry, Sort
 from reader.text.clean import clean_line
-from reader.tui.arrangement import PaneName
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
 from reader.tui.cards_pane import CardsPane
@@ -19,8 +18,9 @@ from reader.tui.keys import Context, bindings
 from reader.tui.latest import Latest
 from reader.tui.layout import Paragraph
 from reader.tui.listing import Listing
-from reader.tui.marking import Mark, Marking
+from reader.tui.marking import Marking
 from reader.tui.matches import Matches
+from reader.tui.nouns import Nouns
 from reader.tui.opened import Opened
 from reader.tui.opening import Goal, Opening
 from reader.tui.pieces import Ink, Piece
@@ -29,6 +29,7 @@ from reader.tui.searching import Searching
 from reader.tui.shelf import Shelf
 from reader.tui.status import find_line, library_line, place_line, search_line
 from reader.tui.taking import Taking
+from reader.tui.walking import Walking
 from reader.tui.watching import Watching
 
 if TYPE_CHECKING:
@@ -36,11 +37,9 @@ if TYPE_CHECKING:
     from reader.library.results import Results
     from reader.tui.prompt import Prompt
 
-MESSAGE_SECONDS = 6.0
-
 
 class MainScreen(Frame, inherit_bindings=False):
-    """What the keys do together is in shelf, opening, searching, marking, taking and watching."""
+    """What the keys do is done by the nouns: shelf, opening, searching, marking, taking, walking and others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
 
@@ -58,6 +57,8 @@ class MainScreen(Frame, inherit_bindings=False):
         self.marking = Marking(self, library)
         self.taking = Taking(self, library)
         self.watching = Watching(self, library)
+        self.walking = Walking(self)
+        self._nouns = Nouns(self, library)
         self._counting = Latest(self._count, self._show_counts, self.work)
         self._snippets = Latest(self._read_snippets, self._show_snippets, self.work)
 
@@ -80,7 +81,7 @@ class MainScreen(Frame, inherit_bindings=False):
         index = results.index(self._first.key) if self._first else None
         self.shelf.show(results, "", None if index is None else ListPlace(index, 0))
         if self._first is not None:
-            self.open_current()
+            self.walking.read()
 
     # What the helpers of the screen ask of it
 
@@ -199,7 +200,7 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_article_list_chosen(self) -> None:
         """Read the article."""
-        self.open_current()
+        self.walking.read()
 
     def on_article_list_pending(self, event: ArticleList.Pending) -> None:
         """Read the snippets of the rows in view."""
@@ -258,154 +259,12 @@ class MainScreen(Frame, inherit_bindings=False):
         if event.purpose in SEARCHING:
             self.searching.accept(event.purpose, event.text)
             return
-        self.focus_pane(self.home)
-        if event.purpose == Purpose.WRITE:
-            self.taking.write(event.text)
-        else:
-            self.taking.pipe(event.text)
+        self.line_given(event.text)
 
-    # Actions
+    async def action_do(self, deed: str, *values: object) -> None:
+        """Have a noun do something: `shelf.reorder`."""
+        await self._nouns.do(deed, *values)
 
-    def open_current(self) -> None:
-        """Read the article of the current row."""
-        self.focus_pane(self.article)
-        entry = self.shelf.entry
-        if entry is not None and (self.opening.entry is None or self.opening.entry.id != entry.id):
-            self.row_changed()
-        self.marking.opened(entry)
-
-    def action_back(self) -> None:
-        """One step back."""
-        self.go_back()
-
-    def action_leave(self) -> None:
-        """One step back, out of the program at last."""
-        if not self.go_back():
-            self.app.exit()
-
-    def go_back(self) -> bool:
-        """From the side to the article, to the list, out of the search; False: there is no way back."""
-        if self._pane == PaneName.SIDE:
-            self.focus_pane(self.article)
-            return True
-        if self.searching.find and self._pane == PaneName.ARTICLE:
-            return self.searching.clear()
-        if self._pane == PaneName.ARTICLE:
-            self.focus_pane(self.list)
-            return True
-        return self.searching.clear()
-
-    def action_search(self) -> None:
-        """Type a search."""
-        in_list = self._pane == PaneName.LIST or self.opening.opened is None
-        self.searching.begin(Purpose.LIBRARY if in_list else Purpose.ARTICLE)
-
-    async def action_match(self, by: int) -> None:
-        """The next match, on into the next article; without a search, the next unread article."""
-        matches = self.opening.matches
-        if self.searching.find:
-            place = matches.step(by) or (matches.begin() if by > 0 else matches.end())
-            self.opening.go(place)
-            self.tell()
-        elif self.shelf.query:
-            place = matches.step(by)
-            if place is None:
-                self.next_article(by, Goal.FIRST_MATCH if by > 0 else Goal.LAST_MATCH)
-            else:
-                self.opening.go(place)
-                self.opening.relight(matches)
-            self.tell()
-        else:
-            row = await self.shelf.unread(by)
-            if row is None:
-                self.say("no unread story further on" if by > 0 else "no unread story before this one")
-            else:
-                self.list.move(row)
-                self.open_current()
-
-    def next_article(self, by: int, goal: Goal) -> None:
-        """Show the next article of the list, or the one before."""
-        cursor = self.list.cursor + by
-        if self.shelf.listing is None or not 0 <= cursor < self.shelf.listing.count:
-            self.say("this is the last story" if by > 0 else "this is the first story")
-            return
-        with self.prevent(ArticleList.Moved):
-            self.list.move(cursor)
-        entry = self.shelf.entry
-        self.opening.want(entry, self.searching.matcher, goal)
-        if self._pane != PaneName.LIST:
-            self.marking.opened(entry)
-        self.tell()
-
-    def action_article(self, by: int) -> None:
-        """The next article, or the one before."""
-        self.next_article(by, Goal.FIRST_MATCH if self.shelf.query else Goal.POSITION)
-
-    def action_section(self, by: int) -> None:
-        """The next section, or the one before."""
-        self.opening.jump_section(by)
-
-    def action_figure(self, by: int) -> None:
-        """The next key figure, or the one before."""
-        self.opening.jump_figure(by)
-
-    async def action_sort(self) -> None:
-        """The next order."""
-        await self.shelf.reorder()
-
-    def action_read(self) -> None:
-        """Read or unread."""
-        self.marking.toggle(self.shelf.entry, Mark.READ)
-
-    def action_star(self) -> None:
-        """Star or no star."""
-        self.marking.toggle(self.shelf.entry, Mark.STARRED)
-
-    def action_undo(self) -> None:
-        """Take the last mark back."""
-        self.marking.undo()
-
-    def action_copy(self) -> None:
-        """Ask what to copy."""
-        self.taking.copy()
-
-    def action_browser(self) -> None:
-        """Open the article's link."""
-        self.taking.browser()
-
-    def action_editor(self) -> None:
-        """Edit the file."""
-        self.taking.editor()
-
-    def action_write(self) -> None:
-        """Write the article to a file."""
-        self.taking.ask_file()
-
-    def action_pipe(self) -> None:
-        """Pipe the article to a command."""
-        self.taking.ask_command()
-
-    def action_palette(self) -> None:
-        """Commands, and articles by name."""
-        from reader.tui.palette import Command, Palette
-
-        def choose(command: Command | None) -> None:
-            if command is None:
-                return
-            if command.entry is not None:
-                self.work(self._open_entry(command.entry))
-            else:
-                self.work(self.run_action(command.action))
-
-        self.app.push_screen(Palette(self.library, self._look), choose)
-
-    async def _open_entry(self, entry: Entry) -> None:
-        """Show an article that may not be in the list as it is."""
-        await self.shelf.go_to(entry)
-        self.open_current()
-
-    def action_help(self) -> None:
-        """The keys."""
-        from reader.tui.help_screen import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._look))
+    def noun(self, name: str) -> Any:
+        """One of the nouns, made now if it has not been needed before."""
+        return self._nouns.get(name)

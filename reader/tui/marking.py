@@ -37,6 +37,14 @@ class Marking:
         self._library = library
         self._changes: list[Change] = []
 
+    def toggle_read(self) -> None:
+        """The article of the current row: read or unread."""
+        self.toggle(self._screen.shelf.entry, Mark.READ)
+
+    def toggle_star(self) -> None:
+        """The article of the current row: a star or none."""
+        self.toggle(self._screen.shelf.entry, Mark.STARRED)
+
     def toggle(self, entry: Entry | None, mark: Mark) -> None:
         """Turn a mark on or off."""
         if entry is not None and not entry.problem:

@@ -4,12 +4,11 @@ import enum
 
 
 class Purpose(enum.Enum):
-    """What the typed text is for; the value stands before it."""
+    """What the typed text is for; the value stands before it. A LINE says itself what it is for."""
 
     LIBRARY = " / "
     ARTICLE = " find in article / "
-    WRITE = " write to: "
-    PIPE = " pipe to: "
+    LINE = " : "
     PALETTE = ": "
 
 

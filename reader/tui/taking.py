@@ -17,7 +17,6 @@ from reader.text.file_names import safe_file_name
 from reader.text.links import safe_link
 from reader.tui.editor import editor_command
 from reader.tui.figure_text import citation
-from reader.tui.purpose import Purpose
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -97,17 +96,18 @@ class Taking:
     def ask_file(self) -> None:
         """Ask for a file name to write to."""
         if article := self._article:
-            self._screen.prompt_for(Purpose.WRITE, safe_file_name(article.headline, ".txt"))
+            self._screen.ask_line("write to:", safe_file_name(article.headline, ".txt"), self.write)
 
     def write(self, name: str) -> None:
         """Write the article as text, asking before a file is overwritten."""
-        from reader.tui.choice import OverwriteChoice
+        from reader.tui.choice import YesChoice
 
         path = Path(name.strip()).expanduser()
         if not name.strip():
             self._screen.say("not written: no file name")
         elif path.exists():
-            self._screen.ask(OverwriteChoice(clean_line(str(path)), lambda yes: self._overwrite(path, yes)))
+            question = clean_line(f"{path} exists. Overwrite it?")
+            self._screen.ask(YesChoice(question, lambda yes: self._overwrite(path, yes)))
         else:
             self._write(path, "x")
 
@@ -133,7 +133,7 @@ class Taking:
     def ask_command(self) -> None:
         """Ask for a command to pipe to."""
         if self._article:
-            self._screen.prompt_for(Purpose.PIPE, "")
+            self._screen.ask_line("pipe to:", "", self.pipe)
 
     def pipe(self, command: str) -> None:
         """Run a command with the article's text on its standard input."""
