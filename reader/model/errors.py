@@ -38,3 +38,15 @@ class StateError(NewsdeskError):
 
 class IngestError(NewsdeskError):
     """What came in cannot be read, or not within the limits."""
+
+
+class NetworkError(NewsdeskError):
+    """Something could not be fetched.
+
+    `status` is HTTP's where a server answered, `retry_after` the seconds for which it wants to be left alone.
+    """
+
+    def __init__(self, message: str, *, status: int = 0, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
