@@ -1,4 +1,4 @@
-"""The command `index`: brings the index of a library up to date and says what that came to."""
+"""The command `index`: brings the index of a library up to date, figures of the text included, and says so."""
 
 import argparse
 from time import sleep
@@ -23,13 +23,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             report = _refresh(
                 library, rebuild="you asked for it" if arguments.rebuild else "", show=on_progress
             )
+            looked_through = library.find_figures(on_progress=on_progress)
         counts = library.counts()
     for line in report.skipped:
         say(f"skipped {line}")
     if report.rebuilt:
         say(f"the index was made anew: {report.rebuilt}")
+    if looked_through is None:
+        say("another Newsdesk is looking for figures in the text; it goes on with that")
     if arguments.progress == "jsonl":
-        output.write(json_lines([_plain(report, counts)]))
+        output.write(json_lines([_plain(report, counts) | {"looked_through": looked_through}]))
     else:
         output.write([_sentence(report, counts) + "\n"])
     return DONE

@@ -14,10 +14,11 @@ from reader.cli.records import Record, pages
 from reader.export.comma_separated import comma_separated
 from reader.export.json_text import json_array, json_lines
 from reader.export.key_figures import figure_words
-from reader.library.figures import FigureRow, FigureSort, arranged, figure_rows
+from reader.library.figures import FigureRow, arranged, figure_rows
 from reader.library.library import Library
 from reader.library.results import Results
 from reader.model.errors import ArticleError
+from reader.model.figure_entry import FigureSort
 from reader.text.matching import Matcher
 
 

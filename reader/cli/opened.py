@@ -14,6 +14,9 @@ from reader.library.results import Results
 from reader.model.entry import Sort
 from reader.model.errors import LibraryError
 
+LOOK_THROUGH = 500
+"""Articles that are looked through for figures before an answer: about half a second."""
+
 
 def chosen_root(library: str | None) -> Path:
     """The folder that `--library` names, or else the environment, or the platform.
@@ -35,8 +38,18 @@ def opened_library(root: Path) -> Iterator[Library]:
 
 
 def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
-    """What the words of the command find; what could not be understood in them is said."""
-    results = library.search(" ".join(words), sort=Sort(sort) if sort else None)
+    """What the words of the command find; what could not be understood in them is said.
+
+    Where they ask for figures, the text of a few new articles is looked through first.
+    """
+    text = " ".join(words)
+    if library.asks_for_figures(text) and not library.figures_are_current():
+        progress = library.figure_progress()
+        if progress.total - progress.done <= LOOK_THROUGH:
+            library.find_figures()
+        else:
+            say("newsdesk index looks through all stories for figures")
+    results = library.search(text, sort=Sort(sort) if sort else None)
     for note in results.notes:
         say(note)
     return results

@@ -10,14 +10,12 @@ import msgspec
 
 from reader.figures.changes import change
 from reader.figures.currencies import currency_before
-from reader.figures.folding import fold, lower
 from reader.figures.foreign import foreign_figures
 from reader.figures.languages import is_english
 from reader.figures.meaning import Meaning, meaning
-from reader.figures.numerals import numerals
+from reader.figures.numbered import NumberedText
 from reader.figures.place import Place
 from reader.figures.qualifiers import qualifier_after, qualifier_before
-from reader.figures.quantities import quantities
 from reader.figures.words import word_set
 from reader.model.article import Qualifier
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
@@ -28,9 +26,16 @@ def extract_figures(text: str) -> tuple[ExtractedFigure, ...]:
 
     In text that is not English only currencies, per cent and measures get a unit.
     """
-    folded = fold(text)
-    low = lower(folded)
-    return tuple(_english_figures(text, folded, low) if is_english(low) else foreign_figures(folded, low))
+    return figures_in(NumberedText(text))
+
+
+def figures_in(numbered: NumberedText) -> tuple[ExtractedFigure, ...]:
+    """As `extract_figures`, of a text whose numbers are found already."""
+    if not numbered.quantities:
+        return ()
+    if is_english(numbered.low):
+        return tuple(_english_figures(numbered))
+    return tuple(foreign_figures(numbered.folded, numbered.low))
 
 
 class _Said(msgspec.Struct, frozen=True, gc=False):
@@ -40,10 +45,11 @@ class _Said(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-def _english_figures(text: str, folded: str, low: str) -> Iterator[ExtractedFigure]:
+def _english_figures(numbered: NumberedText) -> Iterator[ExtractedFigure]:
+    text, folded, low = numbered.text, numbered.folded, numbered.low
     earlier: Meaning | None = None
     last = _Said(Qualifier.EXACTLY, 0)
-    for quantity in quantities(low, list(numerals(low))):
+    for quantity in numbered.quantities:
         money = currency_before(folded, quantity.start)
         found = meaning(text, Place(folded, low, quantity), money, earlier)
         if found is None:

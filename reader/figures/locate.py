@@ -10,10 +10,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context
 
 import msgspec
 
-from reader.figures.folding import fold, lower
+from reader.figures.folding import lower
+from reader.figures.numbered import NumberedText
 from reader.figures.numbers import Number, parse_number
-from reader.figures.numerals import Form, numerals
-from reader.figures.quantities import Quantity, quantities
+from reader.figures.numerals import Form
+from reader.figures.quantities import Quantity
 from reader.model.article import Figure
 
 
@@ -28,17 +29,21 @@ class Location(msgspec.Struct, frozen=True):
 
 def locate(figure: Figure, texts: Sequence[str]) -> Location | None:
     """The best place for the figure, or None. Exact places win over roundings, then shared words, then order."""
+    return locate_in(figure, [NumberedText(text) for text in texts])
+
+
+def locate_in(figure: Figure, texts: Sequence[NumberedText]) -> Location | None:
+    """As `locate`, in texts whose numbers are found already: for more figures than one."""
     number = parse_number(figure.value)
     if number is None:
-        return _locate_wording(figure.value, texts)
+        return _locate_wording(figure.value, [numbered.text for numbered in texts])
     topic = _topic(f"{figure.label} {figure.unit}")
     percent = _PERCENT.search(lower(figure.unit) or lower(figure.value)) is not None
     best: Location | None = None
     best_rank = (False, 0)
     places = 0
-    for index, text in enumerate(texts):
-        low = lower(fold(text))
-        found = list(quantities(low, list(numerals(low))))
+    for index, numbered in enumerate(texts):
+        low, found = numbered.low, numbered.quantities
         for place, quantity in enumerate(found):
             exact = _same(number, found, place, percent)
             if not exact and not _rounds(number, quantity):

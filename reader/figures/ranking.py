@@ -8,10 +8,12 @@ import msgspec
 
 from reader.figures.as_of import as_of
 from reader.figures.currencies import SIGNS
-from reader.figures.extraction import extract_figures
+from reader.figures.extraction import figures_in
+from reader.figures.kinds import written_kind
 from reader.figures.labels import label, shortened
 from reader.figures.languages import is_english
-from reader.figures.locate import Location, locate
+from reader.figures.locate import Location, locate_in
+from reader.figures.numbered import NumberedText
 from reader.figures.numbers import Number, parse_number
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
@@ -32,14 +34,20 @@ class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
     figure: Figure
     number: Number | None
     place: Location | None
+    kind: FigureKind
     extracted: bool = False
 
 
 def key_figures(article: Article, most: int = MOST) -> tuple[KeyFigure, ...]:
     """The author's figures in the author's order, and up to `most` in all with the best extracted ones."""
-    texts = [passage.text if passage.field in _READ else "" for passage in passages(article)]
+    texts = [NumberedText(passage.text if passage.field in _READ else "") for passage in passages(article)]
     written = tuple(
-        KeyFigure(figure=figure, number=parse_number(figure.value), place=locate(figure, texts))
+        KeyFigure(
+            figure=figure,
+            number=parse_number(figure.value),
+            place=locate_in(figure, texts),
+            kind=written_kind(figure.value, figure.unit),
+        )
         for figure in article.key_figures
     )
     room = most - len(written)
@@ -65,15 +73,15 @@ class _Candidate(msgspec.Struct, frozen=True):
         return self.figure.value
 
 
-def _candidates(texts: Sequence[str], headline: str) -> list[_Candidate]:
+def _candidates(texts: Sequence[NumberedText], headline: str) -> list[_Candidate]:
     """One candidate for each value: a number of the headline only where the text does not have it too."""
     mentions: dict[tuple[object, ...], list[tuple[int, ExtractedFigure]]] = {}
     for index, text in enumerate(texts[1:], 1):
-        for figure in extract_figures(text):
+        for figure in figures_in(text):
             counted = figure.unit.lower() if figure.value < _TELLING else ""
             mentions.setdefault((figure.value, figure.high, counted), []).append((index, figure))
     known = {value for value, _, _ in mentions}
-    named = extract_figures(texts[0]) if texts else ()
+    named = figures_in(texts[0]) if texts else ()
     for figure in named:
         if figure.value not in known:
             mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))
@@ -84,13 +92,13 @@ def _candidates(texts: Sequence[str], headline: str) -> list[_Candidate]:
 
 def _candidate(
     found: Sequence[tuple[int, ExtractedFigure]],
-    texts: Sequence[str],
+    texts: Sequence[NumberedText],
     topic: frozenset[str],
     in_headline: frozenset[Decimal],
 ) -> _Candidate:
     index, figure = next((mention for mention in found if mention[1].unit), found[0])
     named = figure.value in in_headline
-    around = texts[index][max(0, figure.start - _AROUND) : figure.end + _AROUND]
+    around = texts[index].text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
     weight = (
         _WEIGHTS.get(figure.kind, 0.0)
         + 3 / (1 + index / 2)
@@ -104,8 +112,8 @@ def _candidate(
     )
 
 
-def _key_figure(article: Article, texts: Sequence[str], candidate: _Candidate) -> KeyFigure:
-    text, figure = texts[candidate.index], candidate.figure
+def _key_figure(article: Article, texts: Sequence[NumberedText], candidate: _Candidate) -> KeyFigure:
+    text, figure = texts[candidate.index].text, candidate.figure
     sentence = next(
         (span for span in sentences(text) if span.start <= figure.start < span.end), Span(0, len(text))
     )
@@ -120,6 +128,7 @@ def _key_figure(article: Article, texts: Sequence[str], candidate: _Candidate) -
         ),
         number=Number(figure.value, figure.high, figure.qualifier),
         place=Location(candidate.index, figure.start, figure.end),
+        kind=figure.kind,
         extracted=True,
     )
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
+from reader.index.figure_table import FigureTable
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Sort
-from reader.model.errors import CacheDamagedError
+from reader.model.errors import CacheDamagedError, CacheError
+from reader.model.figure_entry import FigureProgress
 from reader.model.query import FigureIs, Node
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class Cache:
         self._folder = folder
         self._lock = threading.RLock()
         self._full_text: FullText | None = None
+        self._figures: FigureTable | None = None
         self._connection = connect(folder)
         self._seen = self._fingerprint()
 
@@ -38,6 +41,8 @@ class Cache:
         """Let go of the files."""
         with self._lock:
             self._connection.close()
+            if self._figures is not None:
+                self._figures.close()
 
     def reload(self) -> bool:
         """See what was written since; False when that is nothing."""
@@ -118,10 +123,54 @@ class Cache:
         with self._reading() as connection:
             return rows.keys_of_ids(connection, ids)
 
-    def keys_with_figure(self, wanted: FigureIs) -> list[int]:
-        """The keys of articles with such a figure."""
+    def ranks_with_figure(self, wanted: FigureIs | None) -> list[int]:
+        """The ranks of the articles with such a figure (None: any), newest first.
+
+        Of articles whose text has not been looked through yet, only their author's figures are known.
+        """
         with self._reading() as connection:
-            return rows.keys_with_figure(connection, wanted)
+            table = self._open_figures(connection)
+            done = table.done if table else 0
+            found = table.ranks(wanted) if table else []
+            more = rows.ranks_with_figure(connection, wanted, done)
+            if table and table.removed != (read_meta(connection, "removed") or 0):
+                there = rows.ranks_there(connection, found)
+                found = [rank for rank in found if rank in there]
+            return sorted({*found, *more}, reverse=True) if more else found
+
+    def figure_progress(self) -> FigureProgress:
+        """How many articles have been looked through for figures."""
+        with self._reading() as connection:
+            table = self._open_figures(connection)
+            total = rows.counts(connection).articles
+            return FigureProgress(total - rows.count_above(connection, table.done if table else 0), total)
+
+    def figures_are_current(self) -> bool:
+        """Whether the table of figures has all articles looked through, and none that is gone."""
+        with self._reading() as connection:
+            table = self._open_figures(connection)
+            if table is None:
+                return not rows.counts(connection).articles
+            if rows.count_above(connection, table.done):
+                return False
+            return table.removed == (read_meta(connection, "removed") or 0) and table.is_complete
+
+    def figures(self) -> FigureTable | None:
+        """The table of figures, or None where it has not been begun."""
+        with self._reading() as connection:
+            return self._open_figures(connection)
+
+    def _open_figures(self, connection: sqlite3.Connection) -> FigureTable | None:
+        born = read_meta(connection, "born") or 0
+        if self._figures is not None and not self._figures.is_of(born):
+            self._figures.close()
+            self._figures = None
+        if self._figures is None:
+            try:
+                self._figures = FigureTable(self._folder, born)
+            except CacheError:
+                return None
+        return self._figures
 
     def search(self, node: Node, sort: Sort, lookup: "Lookup") -> "Matches":
         """What matches a query; `lookup` answers for the parts that the full text does not know."""

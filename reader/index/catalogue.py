@@ -4,6 +4,7 @@ It is written by one process at a time, which holds the cache's lock, and read b
 precious: `CacheError` means that the cache has to be made anew.
 """
 
+import random
 import sqlite3
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def create(folder: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
     write_meta(connection, "schema_version", SCHEMA_VERSION)
+    write_meta(connection, "born", random.getrandbits(60) | 1)  # for those who keep this catalogue's keys
     connection.close()
     return connect(folder, writable=True)
 

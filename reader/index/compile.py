@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from typing import assert_never
 
 import tantivy
 from tantivy import FieldType, Occur
 
-from reader.index.fields import BODY, FIGURE_HIGH, FIGURE_LOW, FIRST, PAIRS
+from reader.index.fields import BODY, FIRST, PAIRS
 from reader.index.rank import date_rank
 from reader.index.vocabulary import COMMON, pair_term
 from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Published, Tag, Text
@@ -50,14 +49,8 @@ class Compiler:
                 return _boolean(*((Occur.Should, self.compile(inner)) for inner in nodes))
             case Published():
                 return self._published(node)
-            case Flag.HAS_FIGURES:
-                return tantivy.Query.term_query(self._schema, "has_figures", True)
             case Flag.UNREAD:
                 return self.compile(Not(Flag.READ))
-            case FigureIs(label="", low=low, high=None):
-                return self._figure(low, None, included=node.low_included)
-            case FigureIs(label="", low=None, high=high):
-                return self._figure(None, high, included=node.high_included)
             case Flag() | Tag() | FigureIs():
                 return tantivy.Query.term_set_query(self._schema, "key", list(self._lookup(node)))
             case _:
@@ -79,19 +72,6 @@ class Compiler:
         high = date_rank(node.end) if node.end is not None else _HIGHEST
         return tantivy.Query.range_query(
             self._schema, "rank", FieldType.Unsigned, low, high, include_lower=True, include_upper=False
-        )
-
-    def _figure(self, low: Decimal | None, high: Decimal | None, *, included: bool) -> tantivy.Query:
-        """A figure beyond one bound. Two bounds must hold for one figure: that is for the lookup."""
-        field, lower, upper = (FIGURE_LOW, None, high) if low is None else (FIGURE_HIGH, low, None)
-        return tantivy.Query.range_query(
-            self._schema,
-            field,
-            FieldType.Float,
-            lower_bound=None if lower is None else float(lower),
-            upper_bound=None if upper is None else float(upper),
-            include_lower=included or lower is None,
-            include_upper=included or upper is None,
         )
 
     def _text(self, text: Text) -> tantivy.Query:

@@ -19,8 +19,8 @@ else:
 class CacheLock:
     """A lock file that is held until `release` or the end of the process."""
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "lock"
+    def __init__(self, folder: Path, name: str = "lock") -> None:
+        self._path = folder / name
         self._descriptor: int | None = None
 
     def acquire(self) -> bool:

@@ -28,3 +28,8 @@ def date_rank(epoch: int) -> int:
 def key_of(rank_: int) -> int:
     """The catalogue key in a rank."""
     return rank_ & MAX_KEY
+
+
+def is_undated(rank_: int) -> bool:
+    """Whether the rank is of an article without a date."""
+    return rank_ >> KEY_BITS == UNDATED

@@ -79,6 +79,7 @@ class CacheWriter:
             try:
                 self._next_key = self._value("SELECT coalesce(max(key), 0) + 1 FROM articles")
                 self._next_key = max(self._next_key, int(read_meta(self._connection, "next_key") or 1))
+                self._removed = read_meta(self._connection, "removed") or 0
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._recover()
                 rows = self._connection.execute("SELECT path, id, mtime_ns, digest FROM folders")
@@ -243,6 +244,7 @@ class CacheWriter:
             self._connection.execute("INSERT OR REPLACE INTO pending VALUES (?, 1)", (key,))
             self._full_text.remove(key)
         self._documents += len(keys)
+        self._removed += len(keys)
         return len(keys)
 
     def _folder_id(self, path: str) -> int:
@@ -260,6 +262,7 @@ class CacheWriter:
 
     def _commit_rows(self) -> None:
         write_meta(self._connection, "next_key", self._next_key)
+        write_meta(self._connection, "removed", self._removed)
         self._connection.execute("COMMIT")
         self._connection.execute("BEGIN IMMEDIATE")
         self._rows = 0

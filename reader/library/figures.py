@@ -1,6 +1,5 @@
 """Articles as rows of figures: each key figure with the article it is from and the place where it stands."""
 
-import enum
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from heapq import nsmallest
@@ -14,21 +13,12 @@ from reader.figures.ranking import KeyFigure, key_figures
 from reader.model.article import Article
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
+from reader.model.figure_entry import FigureSort
 from reader.model.timestamp import Timestamp
 from reader.store.reading import StoredDocument
 from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentences
 from reader.text.words import sort_form
-
-
-class FigureSort(enum.StrEnum):
-    """Orders of figures. By value the largest comes first; what has no number, label or unit comes last."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    VALUE = "value"
-    LABEL = "label"
-    UNIT = "unit"
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):

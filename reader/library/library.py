@@ -14,19 +14,21 @@ from typing import Self
 from reader.index.cache import Cache
 from reader.library.places import Places, places_of
 from reader.library.results import NOTHING, Results
-from reader.library.search import search
+from reader.library.search import asks_for_figures, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Sort
 from reader.model.errors import ArticleError, CacheError, StateError, UnknownArticleError
+from reader.model.figure_entry import FigureProgress
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
 from reader.model.progress import Progress, RefreshReport
 from reader.model.reading_state import UNTOUCHED, ReadingState
 from reader.state.reading import ReadingStates
 from reader.store.reading import StoredDocument, read_document
-from reader.text.clean import clean_line
+from reader.text.clean import clean, clean_line
 from reader.text.matching import Matcher
 from reader.text.passages import passages
+from reader.text.query_language import parse_query
 from reader.text.snippets import find_hit
 
 CANDIDATES = 6
@@ -143,6 +145,29 @@ class Library:
         report = refresh(self.root, self._places.cache, paths=paths, rebuild=rebuild, on_progress=on_progress)
         self.reload()
         return report
+
+    def find_figures(self, *, on_progress: Callable[[Progress], None] = lambda _: None) -> int | None:
+        """Look for figures in the text of what the catalogue has; None where another Newsdesk is doing that.
+
+        Gives how many articles were read. Raises CacheError where the table of figures cannot be written.
+        """
+        if self._cache is None:
+            return 0
+        from reader.library.figure_pass import find_all_figures
+
+        return find_all_figures(self.root, self._places.cache, on_progress=on_progress)
+
+    def figures_are_current(self) -> bool:
+        """Whether the table of figures says what the catalogue's articles say."""
+        return self._cache is None or self._cache.figures_are_current()
+
+    def asks_for_figures(self, text: str) -> bool:
+        """Whether what a search finds depends on which figures are known."""
+        return asks_for_figures(parse_query(clean(text), self._today()).node)
+
+    def figure_progress(self) -> FigureProgress:
+        """How many articles have been looked through for figures."""
+        return self._cache.figure_progress() if self._cache else FigureProgress(0, 0)
 
     # One article
 

@@ -1,15 +1,16 @@
-"""Reading many files at once, in worker processes: one a core."""
+"""Work on many files at once, in worker processes: one a core."""
 
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from reader.library.jobs import Job, Loaded, Task, jobs
+from reader.library.jobs import Loaded, Task, jobs
 from reader.library.loading import decode_batch, end_with_parent, load_in_worker
 from reader.model.errors import LibraryError
 
@@ -17,20 +18,36 @@ AHEAD = 4
 """Jobs waiting for each worker, so that none is ever idle and results do not pile up."""
 
 
+Job = TypeVar("Job")
+
+
 def load_in_pool(root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
     """Read the files in worker processes; results come in the order of the tasks."""
+    for job, loaded in in_pool(
+        load_in_worker, jobs(tasks), lambda job: (str(root), [task.path for task in job])
+    ):
+        yield job, decode_batch(loaded)
+
+
+def in_pool(
+    work: Callable[..., bytes], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
+) -> Iterator[tuple[Job, bytes]]:
+    """Each job with what `work` makes of its arguments in a worker process, in the order of the jobs.
+
+    Raises LibraryError where a worker was ended from outside.
+    """
     workers = os.cpu_count() or 1
     # A fresh interpreter each: forking a process that has threads is not safe.
     context = multiprocessing.get_context("spawn")
     waiting: deque[tuple[Job, Future[bytes]]] = deque()
     with _safe_path(), ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
         try:
-            for job in jobs(tasks):
-                waiting.append((job, pool.submit(load_in_worker, str(root), [task.path for task in job])))
+            for job in jobs:
+                waiting.append((job, pool.submit(work, *arguments(job))))
                 if len(waiting) > workers * AHEAD:
-                    yield _loaded(*waiting.popleft())
+                    yield _done(*waiting.popleft())
             while waiting:
-                yield _loaded(*waiting.popleft())
+                yield _done(*waiting.popleft())
         except BrokenProcessPool as error:
             raise LibraryError(
                 "a worker process was ended from outside; run `newsdesk index` again"
@@ -53,5 +70,5 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _loaded(job: Job, future: "Future[bytes]") -> Loaded:
-    return job, decode_batch(future.result())
+def _done(job: Job, future: "Future[bytes]") -> tuple[Job, bytes]:
+    return job, future.result()

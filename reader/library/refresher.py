@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import reader
-from reader.library.indexer import FailureMessage, Message, decode_message
+from reader.library.indexer import FIGURES, FailureMessage, Message, decode_message
 
 MAX_PATHS = 500
 """Changed files that are named to the indexer; of more, it is left to look for itself."""
 
 
 class Refresher:
-    """One indexer process at work. Iterate over its messages; it ends with the last one."""
+    """One indexer process at work, with `figures` on its second pass. Iterate over its messages to the last."""
 
-    def __init__(self, root: Path, paths: Iterable[Path] = ()) -> None:
-        named = [str(path) for path in paths]
+    def __init__(self, root: Path, paths: Iterable[Path] = (), *, figures: bool = False) -> None:
+        named = [FIGURES] if figures else [str(path) for path in paths]
         if len(named) > MAX_PATHS:
             named = []
         code_folder = str(Path(reader.__file__).parents[1])

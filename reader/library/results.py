@@ -1,9 +1,11 @@
 """What a search found, as a lazy sequence of catalogue keys: only what is looked at is fetched."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
 from reader.index.cache import Cache, Matches
+from reader.index.rank import is_undated, key_of
 from reader.model.entry import Sort
 from reader.text.matching import NO_MATCHER, Matcher
 
@@ -87,6 +89,24 @@ class FixedList:
     def index(self, key: int) -> int | None:
         """The place of a key, or None."""
         return self._keys.index(key) if key in self._keys else None
+
+
+class RankList:
+    """Articles by their ranks, which say both the order and the key; highest first as given."""
+
+    def __init__(self, ranks: Sequence[int], *, oldest_first: bool) -> None:
+        self.count = len(ranks)
+        dated = bisect_left(ranks, True, key=is_undated) if oldest_first else 0
+        # Undated articles stay at the end in either order.
+        self._ranks = [*ranks[:dated][::-1], *ranks[dated:][::-1]] if oldest_first else ranks
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+        return [key_of(rank) for rank in self._ranks[start:stop]]
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None."""
+        return next((place for place, rank in enumerate(self._ranks) if key_of(rank) == key), None)
 
 
 NOTHING = FixedList(())

@@ -1,18 +1,22 @@
 """A search, from the text a person typed to results: the language, the cache and the reading state together."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from reader.index.cache import Cache
-from reader.library.results import NOTHING, FixedList, MatchList, Order, Results, WholeList
+from reader.index.cache import Cache, Matches
+from reader.index.rank import key_of
+from reader.library.results import NOTHING, FixedList, MatchList, Order, RankList, Results, WholeList
 from reader.model.clean_text import CleanText
 from reader.model.entry import Sort
 from reader.model.highlighted import Span
-from reader.model.query import And, FigureIs, Flag, Node, Or, Query, Tag
+from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Query, Tag
 from reader.state.reading import ReadingStates
 from reader.text.clean import clean
 from reader.text.matching import Matcher
 from reader.text.query_language import parse_query
+
+FEW = 1_000
+"""Articles up to which those with a figure are named to the full text; more are compared with what it found."""
 
 
 def search(
@@ -24,7 +28,8 @@ def search(
     if query.is_everything:
         return Results(WholeList(cache, chosen), sort=chosen, notes=query.notes)
     order: Order = NOTHING if query.nothing else _ordered(cache, states, query.node, chosen)
-    return Results(order, sort=chosen, matcher=make_matcher(query), notes=query.notes)
+    notes = (*query.notes, *_unfinished(cache, query.node))
+    return Results(order, sort=chosen, matcher=make_matcher(query), notes=notes)
 
 
 def make_matcher(query: Query) -> Matcher:
@@ -43,8 +48,8 @@ def make_matcher(query: Query) -> Matcher:
 def _ordered(cache: Cache, states: ReadingStates | None, node: Node, sort: Sort) -> Order:
     def lookup(asked: Flag | Tag | FigureIs) -> Collection[int]:
         match asked:
-            case FigureIs():
-                return cache.keys_with_figure(asked)
+            case FigureIs() | Flag.HAS_FIGURES:
+                return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
             case _ if states is None:
                 return ()
             case Tag(name=name):
@@ -54,11 +59,69 @@ def _ordered(cache: Cache, states: ReadingStates | None, node: Node, sort: Sort)
             case _:
                 return cache.keys_of_ids(states.read_ids())
 
-    if sort in (Sort.HEADLINE, Sort.SOURCE):
-        matches = cache.search(node, Sort.NEWEST, lookup)
-        found = set(matches.keys(0, matches.count))
-        return FixedList([key for key in cache.order(sort, 0, -1) if key in found])
-    return MatchList(cache.search(node, sort, lookup))
+    figures, rest = _split(node)
+    if not figures:
+        return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
+    ranks = cache.ranks_with_figure(_figure(figures[0]))
+    for figure in figures[1:]:
+        also = set(cache.ranks_with_figure(_figure(figure)))
+        ranks = [rank for rank in ranks if rank in also]
+    if rest == And(()):
+        return _in_order(cache, sort, lambda order: RankList(ranks, oldest_first=order is Sort.OLDEST))
+    if len(ranks) <= FEW:
+        return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
+    keys = {key_of(rank) for rank in ranks}
+
+    def both(order: Sort) -> FixedList:
+        matches = cache.search(rest, order, lookup)
+        return FixedList([key for key in matches.keys(0, matches.count) if key in keys])
+
+    return _in_order(cache, sort, both)
+
+
+def _in_order(cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankList | FixedList]") -> Order:
+    """What is found, in an order that the finder knows, or else in one that only the catalogue knows."""
+    if sort not in (Sort.HEADLINE, Sort.SOURCE):
+        found = find(sort)
+        return MatchList(found) if isinstance(found, Matches) else found
+    found = find(Sort.NEWEST)
+    keys = set(found.keys(0, found.count))
+    return FixedList([key for key in cache.order(sort, 0, -1) if key in keys])
+
+
+def _split(node: Node) -> tuple[Sequence[Node], Node]:
+    """What a query asks of figures, where all of that must hold, and the rest of it."""
+    parts = node.nodes if isinstance(node, And) else (node,)
+    figures = tuple(part for part in parts if isinstance(part, FigureIs) or part is Flag.HAS_FIGURES)
+    rest = tuple(part for part in parts if part not in figures)
+    return figures, rest[0] if len(rest) == 1 else And(rest)
+
+
+def _figure(asked: Node) -> FigureIs | None:
+    return asked if isinstance(asked, FigureIs) else None
+
+
+def asks_for_figures(node: Node) -> bool:
+    """Whether the answer depends on which figures are known."""
+    match node:
+        case FigureIs() | Flag.HAS_FIGURES:
+            return True
+        case Not(node=inner):
+            return asks_for_figures(inner)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return any(map(asks_for_figures, nodes))
+        case _:
+            return False
+
+
+def _unfinished(cache: Cache, node: Node) -> tuple[str, ...]:
+    """A note for the reader while figures in the text are still being looked for."""
+    if not asks_for_figures(node):
+        return ()
+    progress = cache.figure_progress()
+    if progress.complete:
+        return ()
+    return (f"{progress.done:,} of {progress.total:,} stories looked through for figures so far",)
 
 
 def _figure_conditions(node: Node) -> Iterable[FigureIs]:

@@ -13,6 +13,7 @@ from reader.text.clean import clean_line
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
 from reader.tui.cards_pane import CardsPane
+from reader.tui.figure_finding import FigureFinding
 from reader.tui.frame import Frame
 from reader.tui.keys import Context, bindings
 from reader.tui.latest import Latest
@@ -57,6 +58,8 @@ class MainScreen(Frame, inherit_bindings=False):
         self.marking = Marking(self, library)
         self.taking = Taking(self, library)
         self.watching = Watching(self, library)
+        self.finding = FigureFinding(self, library)
+        self.watching.after = self.finding.look
         self.walking = Walking(self)
         self._nouns = Nouns(self, library)
         self._counting = Latest(self._count, self._show_counts, self.work)
@@ -92,6 +95,7 @@ class MainScreen(Frame, inherit_bindings=False):
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""
         self.watching.stop()
+        self.finding.stop()
         self.opening.leave()
         self._writer.shutdown(wait=True)
 
@@ -187,6 +191,11 @@ class MainScreen(Frame, inherit_bindings=False):
         elif self.opening.entry is not None:
             self.opening.again(self.searching.matcher, after)
         self.count()
+
+    async def figures_found(self) -> None:
+        """All figures are known now: ask again where the list depends on them, and leave it alone elsewhere."""
+        if self.library.asks_for_figures(self.shelf.query):
+            await self.shelf.reload()
 
     def _mark_section(self) -> None:
         self.sections.mark(self.article.layout_of_page.section_at(self.article.focal_line))

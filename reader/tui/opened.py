@@ -74,11 +74,14 @@ class Opened:
 
     def locate_figures(self) -> "tuple[Location | None, ...]":
         """Where each figure's number stands: `index` counts `passages`; None: it is not in the text."""
-        from reader.figures.locate import locate
+        from reader.figures.locate import locate_in
+        from reader.figures.numbered import NumberedText
 
-        running = [passage.text if passage.field == Field.TEXT else "" for passage in self.passages]
-        above = [passage.text if passage.field in ABOVE_THE_TEXT else "" for passage in self.passages]
-        return tuple(locate(figure, running) or locate(figure, above) for figure in self.article.key_figures)
+        running = [NumberedText(p.text if p.field == Field.TEXT else "") for p in self.passages]
+        above = [NumberedText(p.text if p.field in ABOVE_THE_TEXT else "") for p in self.passages]
+        return tuple(
+            locate_in(figure, running) or locate_in(figure, above) for figure in self.article.key_figures
+        )
 
 
 def _outline(shown: Sequence[Passage]) -> tuple[Heading, ...]:

@@ -36,6 +36,8 @@ class Watching:
         self._stop = threading.Event()
         self._refresher: Refresher | None = None
         self._threads: list[threading.Thread] = []
+        self.after: Callable[[], None] = lambda: None
+        """Called when the folder has been read, on a thread."""
 
     def start(self) -> None:
         """Look at the whole folder once, then at what changes."""
@@ -72,7 +74,7 @@ class Watching:
             self._run(() if everything else tuple(frozenset().union(*changed)))
 
     def _run(self, paths: tuple[Path, ...]) -> None:
-        from reader.library.indexer import FailureMessage, ProgressMessage
+        from reader.library.indexer import FailureMessage, ProgressMessage, ReportMessage
         from reader.library.refresher import Refresher
 
         self._refresher = Refresher(self._library.root, paths)
@@ -89,16 +91,17 @@ class Watching:
                     self._reload()
             elif isinstance(message, FailureMessage):
                 said = message.reason
-            elif message.report is None:
-                said = ANOTHER_AT_WORK
-                self._follow()
-            else:
-                said = report_line(message.report)
+            elif isinstance(message, ReportMessage):
+                said = report_line(message.report) if message.report else ANOTHER_AT_WORK
+                if message.report is None:
+                    self._follow()
         self._tell(self._screen.busy, False)
         self._tell(self._screen.working, "")
         self._reload()
         if said:
             self._tell(self._screen.say, said)
+        if not self._stop.is_set():
+            self.after()
 
     def _follow(self) -> None:
         """Another process writes the catalogue: take in what it brings for as long as it brings something."""

@@ -7,7 +7,7 @@ import pytest
 
 from reader.cli.fields import FIGURE
 from reader.cli.options import FIGURE_SORTS
-from reader.library.figures import FigureSort
+from reader.model.figure_entry import FigureSort
 from tests.cli.conftest import BAD, Newsdesk
 
 

@@ -65,3 +65,34 @@ def test_while_another_newsdesk_indexes_list_shows_what_there_is(
     run = newsdesk("list")
     assert run.status == 1
     assert run.err.startswith("newsdesk: another Newsdesk is reading this library for the first time;")
+
+
+def test_index_looks_for_figures_in_the_text(newsdesk: Newsdesk) -> None:
+    assert json.loads(newsdesk("index", "--progress", "jsonl").text)["looked_through"] == 3
+    assert newsdesk("search", "fig:>1900", "--fields", "headline").text == (
+        "Storm closes the bridge for 14 hours\n"
+    )
+
+
+def test_while_another_newsdesk_looks_for_figures_index_says_so(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "find_figures", lambda *_, **__: None)
+    assert "another Newsdesk is looking for figures" in newsdesk("index").err
+
+
+def test_a_search_for_figures_looks_through_a_few_new_articles_by_itself(newsdesk: Newsdesk) -> None:
+    run = newsdesk("search", "fig:people>1900", "--fields", "headline")
+    assert (run.text, run.err) == ("Storm closes the bridge for 14 hours\n", "")
+
+
+def test_a_search_for_figures_says_how_many_articles_it_does_not_know_yet(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.cli.opened.LOOK_THROUGH", 2)
+    run = newsdesk("search", "fig:>1900", "--fields", "headline")
+    assert run.status == 1
+    assert run.err == (
+        "newsdesk: newsdesk index looks through all stories for figures\n"
+        "newsdesk: 0 of 3 stories looked through for figures so far\n"
+    )

@@ -7,11 +7,13 @@ from hypothesis import given, strategies as st
 
 from reader.figures.numbers import parse_number
 from reader.figures.ranking import KeyFigure
-from reader.library.figures import FigureRow, FigureSort, arranged, figure_rows
+from reader.library.figures import FigureRow, arranged, figure_rows
 from reader.library.library import Library
 from reader.model.article import Figure
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
+from reader.model.extracted_figure import FigureKind
+from reader.model.figure_entry import FigureSort
 from reader.store.reading import parse_file
 from tests.builders import BROKEN
 
@@ -80,7 +82,7 @@ def test_the_articles_of_a_library_come_as_they_are_now(library: Library, root: 
 def row(value: str = "1", unit: str = "", label: str = "x") -> FigureRow:
     figure = Figure(label=label, value=value, unit=unit)
     return FigureRow(
-        found=KeyFigure(figure=figure, number=parse_number(value), place=None),
+        found=KeyFigure(figure=figure, number=parse_number(value), place=None, kind=FigureKind.BARE),
         section="",
         sentence="",
         line=1,

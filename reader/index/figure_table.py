@@ -1,0 +1,237 @@
+"""Reading the table of figures: which articles have one that is asked for, and rows of it in an order."""
+
+import datetime as dt
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from reader.index.catalogue import read_meta
+from reader.index.figure_store import FILE_NAME, ORDER_BITS, connect_figures
+from reader.index.trouble import cache_errors
+from reader.model.article import Qualifier
+from reader.model.extracted_figure import FigureKind
+from reader.model.figure_entry import FigureEntry, FigureLine, FigureSort
+from reader.model.query import FigureIs
+from reader.text.dates import parse_timestamp
+from reader.text.words import STEM_MARK, forms, stem
+
+_ORDERS = {
+    FigureSort.NEWEST: "day = 0, day DESC, rank DESC, figures.id",
+    FigureSort.OLDEST: "day = 0, day, rank, figures.id",
+    FigureSort.VALUE: "low IS NULL, low DESC, rank DESC, figures.id",
+    FigureSort.LABEL: "label_sort = '', label_sort, unit_sort, low DESC, rank DESC",
+    FigureSort.UNIT: "unit_sort = '', unit_sort, low DESC, rank DESC",
+}
+_WITH_PHRASES = "FROM figures JOIN phrases ON phrases.id = figures.phrase"
+_ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
+    "end", as_of, day, previous {_WITH_PHRASES}"""
+_decode = msgspec.json.Decoder(list[int]).decode
+
+
+class FigureTable:
+    """The table of one catalogue. Answers are as of the moment they are asked for."""
+
+    def __init__(self, folder: Path, born: int) -> None:
+        self._file = folder / FILE_NAME
+        self._born = born
+        self._lock = threading.RLock()
+        self._connection = connect_figures(folder, born)
+        self._inode = self._file.stat().st_ino
+
+    def is_of(self, born: int) -> bool:
+        """Whether this is still the table of the catalogue that was `born` so."""
+        try:
+            return self._born == born and self._file.stat().st_ino == self._inode
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    @property
+    def done(self) -> int:
+        """The highest catalogue key that has been looked at; 0 before the first."""
+        return self._meta("done")
+
+    @property
+    def removed(self) -> int:
+        """How many removals the catalogue had seen when what was removed was last taken out here."""
+        return self._meta("removed")
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has been filled once to the end; until then questions take longer."""
+        return bool(self._meta("complete"))
+
+    @property
+    def version(self) -> int:
+        """Changes whenever the table does."""
+        with self._reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def ranks(self, wanted: FigureIs | None) -> list[int]:
+        """The ranks of the articles with such a figure (None: any figure), highest first."""
+        query, values = _stories(wanted) if wanted is None or not wanted.label.strip() else _figures(wanted)
+        with self._reading() as connection:
+            row = connection.execute(
+                f"SELECT json_group_array(rank) FROM (SELECT DISTINCT rank {query})", values
+            )
+            return sorted(_decode(row.fetchone()[0]), reverse=True)
+
+    def ids(
+        self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
+    ) -> list[int]:
+        """The ids of figures in an order: those `wanted`, of the articles with these keys (None: of all)."""
+        conditions, values = ["1"], list[float | str]()
+        if keys is not None:
+            conditions.append(f"figures.id >> {ORDER_BITS} IN (SELECT value FROM json_each(?))")
+            values.append(_json(keys))
+        if wanted is not None:
+            for condition, value in _bounds(wanted):
+                conditions.append(condition)
+                values.append(value)
+            for word in wanted.label.casefold().split():
+                conditions.append("(instr(label_sort, ?) OR instr(unit_sort, ?))")
+                values += [word, word]
+        query = f"SELECT figures.id {_WITH_PHRASES} WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[sort]}"
+        with self._reading() as connection:
+            row = connection.execute(f"SELECT json_group_array(id) FROM ({query})", values).fetchone()
+        return _decode(row[0])
+
+    def entries(self, ids: Sequence[int]) -> list[FigureEntry | None]:
+        """The rows of these figures, in their order; None for one that is no more."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                f"{_ROW} WHERE figures.id IN (SELECT value FROM json_each(?))", (_json(ids),)
+            )
+            found = {row[0]: _entry(row) for row in rows}
+        return [found.get(each) for each in ids]
+
+    def of_article(self, key: int) -> list[FigureEntry]:
+        """The figures of an article in their order."""
+        first = key << ORDER_BITS
+        with self._reading() as connection:
+            rows = connection.execute(
+                f"{_ROW} WHERE figures.id BETWEEN ? AND ? ORDER BY figures.id",
+                (first, first | ((1 << ORDER_BITS) - 1)),
+            )
+            return [_entry(row) for row in rows]
+
+    def place(self, key: int) -> str:
+        """Where an article plays, in the form to compare places in; empty where that is not known."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT place FROM stories WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
+    def phrases(self, unit: str, words: Sequence[str]) -> list[tuple[int, str]]:
+        """The labels with this unit that have at least one of the words or stems, by number."""
+        query = """SELECT id, label FROM phrases WHERE unit_sort = ? AND id IN
+            (SELECT phrase FROM phrase_words WHERE word IN (SELECT value FROM json_each(?)))"""
+        with self._reading() as connection:
+            return list(connection.execute(query, (unit, msgspec.json.encode(words).decode())))
+
+    def labelled(self, phrases: Sequence[int]) -> list[int]:
+        """The ids of the figures with these labels and units."""
+        query = "SELECT id FROM figures WHERE phrase IN (SELECT value FROM json_each(?)) ORDER BY day, id"
+        with self._reading() as connection:
+            return [each for (each,) in connection.execute(query, (_json(phrases),))]
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, cache_errors():
+            yield self._connection
+
+    def _meta(self, name: str) -> int:
+        with self._reading() as connection:
+            return read_meta(connection, name) or 0
+
+
+def _stories(wanted: FigureIs | None) -> tuple[str, list[float]]:
+    """Without a label, the least and the greatest figure of an article tell, but for two bounds at once."""
+    if wanted is None or (wanted.low is None and wanted.high is None):
+        return "FROM stories", []
+    if wanted.low is None or wanted.high is None:
+        (bound, value), *_ = _bounds(wanted)
+        return f"FROM stories WHERE {bound.replace('high', 'greatest').replace('low', 'least')}", [value]
+    # A single number lies between the bounds; a range may also reach in from below.
+    low, high = float(wanted.low), float(wanted.high)
+    query = """FROM (SELECT rank FROM figures WHERE low >= ? AND low <= ?
+        UNION ALL SELECT rank FROM figures WHERE high > low AND high >= ? AND low < ?)"""
+    return query, [low, high, low, low]
+
+
+def _figures(wanted: FigureIs) -> tuple[str, list[float | str]]:
+    """The figures with all the words, by the labels and units that have them."""
+    conditions, values = list[str](), list[float | str]()
+    for word in forms(wanted.label) or wanted.label.split():
+        conditions.append("phrase IN (SELECT phrase FROM phrase_words WHERE word IN (?, ?, ?))")
+        values += [word, stem(word), f"{STEM_MARK}{stem(word)}"]
+    for condition, value in _bounds(wanted):
+        conditions.append(condition)
+        values.append(value)
+    return f"FROM figures WHERE {' AND '.join(conditions)}", values
+
+
+def _bounds(wanted: FigureIs) -> list[tuple[str, float]]:
+    bounds: list[tuple[str, float]] = []
+    if wanted.low is not None:
+        bounds.append((f"high {'>=' if wanted.low_included else '>'} ?", float(wanted.low)))
+    if wanted.high is not None:
+        bounds.append((f"low {'<=' if wanted.high_included else '<'} ?", float(wanted.high)))
+    return bounds
+
+
+def _entry(row: tuple[Any, ...]) -> FigureEntry:
+    (
+        number,
+        value,
+        low,
+        high,
+        unit,
+        label,
+        qualifier,
+        kind,
+        extracted,
+        section,
+        passage,
+        start,
+        end,
+        *dated,
+    ) = row
+    as_of, day, previous = dated
+    line = FigureLine(
+        order=number & ((1 << ORDER_BITS) - 1),
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        label=label,
+        qualifier=Qualifier(qualifier),
+        kind=FigureKind(kind),
+        extracted=bool(extracted),
+        section=section,
+        passage=passage,
+        start=start,
+        end=end,
+        as_of=as_of,
+        day=day,
+        previous=previous,
+    )
+    return FigureEntry(
+        id=number,
+        key=number >> ORDER_BITS,
+        line=line,
+        date=dt.date.fromordinal(day) if day else None,
+        as_of=parse_timestamp(as_of) if as_of else None,
+    )
+
+
+def _json(numbers: Sequence[int]) -> str:
+    return msgspec.json.encode(numbers).decode()
