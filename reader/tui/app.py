@@ -17,7 +17,9 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.model.entry import Entry
+from reader.model.settings import LoadedConfig
 from reader.text.clean import clean
+from reader.tui.configuring import LOOK_SECONDS, Configuring
 from reader.tui.locale_name import wants_ascii
 from reader.tui.look import Look
 from reader.tui.main_screen import MainScreen
@@ -63,7 +65,9 @@ class NewsdeskApp(App[None]):
         self._live = live
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = first_theme(os.environ).name
+        self.configuring = Configuring(os.environ)
+        settings = self.configuring.config.settings
+        self.theme = first_theme(os.environ, settings.theme).name
         if self.no_color:  # Textual has put a filter there that makes greys, for the theme before this one
             self._filters = [each for each in self._filters if not isinstance(each, Monochrome)] + [NoColor()]
         if wants_ascii(os.environ):
@@ -71,7 +75,8 @@ class NewsdeskApp(App[None]):
 
             self._filters.append(AsciiFilter())
         self.look = self._look_of(self.current_theme)
-        self.main = MainScreen(library, results, first)
+        self.main = MainScreen(library, results, first, settings)
+        self.set_keymap(self.configuring.own_keys)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen."""
@@ -84,8 +89,22 @@ class NewsdeskApp(App[None]):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        if complaint := self.configuring.complaint():
+            self.main.say(complaint)
         if self._live:
             self.main.start_watching()
+            self.set_interval(LOOK_SECONDS, self.look_at_config)
+
+    async def look_at_config(self) -> None:
+        """Take the configuration in if it has changed."""
+        await self.configuring.look(self._take, self.main.say)
+
+    def _take(self, config: LoadedConfig) -> None:
+        theme = first_theme(os.environ, config.settings.theme)
+        if theme.name != self.theme:
+            self._use(theme)
+        self.set_keymap(self.configuring.own_keys)
+        self.main.take_settings(config.settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's: the palette has our own."""
@@ -98,8 +117,11 @@ class NewsdeskApp(App[None]):
 
     def action_use_theme(self, name: str) -> None:
         """Change all colours."""
-        self.theme = THEMES[name].name
-        self.look = self._look_of(THEMES[name])
+        self._use(THEMES[name])
+
+    def _use(self, theme: Theme) -> None:
+        self.theme = theme.name
+        self.look = self._look_of(theme)
         self.main.take_look(self.look)
 
     def _look_of(self, theme: Theme) -> Look:

@@ -7,6 +7,8 @@ WIDE = 120
 MEDIUM = 80
 SMALLEST = (20, 5)
 MEASURE = 72
+NARROWEST = 32
+"""Cells that an article has on a wide screen whatever the reader wants for the other panes."""
 
 
 class PaneName(enum.StrEnum):
@@ -28,8 +30,10 @@ class Arrangement(NamedTuple):
     too_small: bool = False
 
 
-def arrange(width: int, height: int, pane: PaneName) -> Arrangement:
+def arrange(width: int, height: int, pane: PaneName, list_share: int = 0, side_share: int = 0) -> Arrangement:
     """The panes for a screen of `width` x `height` cells while `pane` has the focus.
+
+    The shares are hundredths of the width that the reader wants for a pane; 0 leaves it to us.
 
     Without height to spare the frame (rules, title and hints) goes first. A wide screen keeps its side pane even
     while it has nothing to show: panes that come and go would not be calm.
@@ -44,12 +48,13 @@ def arrange(width: int, height: int, pane: PaneName) -> Arrangement:
         )
     if width < WIDE:
         if pane == PaneName.SIDE:
-            beside = max(width // 3, 26)
+            beside = max(width * side_share // 100 if side_share else width // 3, 26)
             return Arrangement(0, width - beside - 1, beside, strip=True, frame=frame)
-        listed = max(width * 36 // 100, 28)
+        listed = max(width * (list_share or 36) // 100, 28)
         return Arrangement(listed, width - listed - 1, 0, strip=True, frame=frame)
-    beside = min(max(width * 22 // 100, 27), 40)
-    listed = min(max(width * 28 // 100, 33), 60)
+    beside = width * side_share // 100 if side_share else min(max(width * 22 // 100, 27), 40)
+    listed = width * list_share // 100 if list_share else min(max(width * 28 // 100, 33), 60)
+    listed = min(listed, width - beside - 2 - NARROWEST)
     return Arrangement(listed, width - listed - beside - 2, beside, strip=False, frame=frame)
 
 

@@ -13,7 +13,7 @@ from reader.text.markup import BlockKind, InlineKind
 from reader.text.passages import Field, Passage, figure_line
 from reader.text.width import cell_width
 from reader.tui.figure_text import sign, trend
-from reader.tui.keys import ACTIONS, key_name
+from reader.tui.keys import ACTIONS, key_name, keys_of
 from reader.tui.layout import Paragraph, paragraph, spaces
 from reader.tui.pieces import Ink, Inks, Mark, Piece
 
@@ -120,7 +120,7 @@ def _figures(article: Article, shown: list[tuple[int, Passage]], whole: int) -> 
             gap=0 if count else 1,
         )
     if hidden := len(shown) - len(chosen):
-        key = key_name(next(action.keys[0] for action in ACTIONS if action.id == "pane.side"))
+        key = key_name(next(keys_of(action)[0] for action in ACTIONS if action.id == "pane.side"))
         more = CleanText(f"… and {hidden} more · {key} shows all")
         yield paragraph((more, (Ink.DIM,), -1), lead=[spaces(column + 1)], gap=0)
 

@@ -44,6 +44,7 @@ class ArticleView(Pane):
         self.matches = Matches()
         self.lit: Place | None = None
         self._spot: int | None = None
+        self.measure = MEASURE
         self._page: Sequence[Paragraph] = ()
         self._bar_line = -1
 
@@ -114,7 +115,8 @@ class ArticleView(Pane):
 
     @property
     def _margin(self) -> int:
-        return max((self.inside - MEASURE) // 2, MARGIN) if self.inside > MEASURE + 24 else MARGIN
+        spare = self.inside - self.measure
+        return max(spare // 2, MARGIN) if spare > 24 else MARGIN
 
     @property
     def _before(self) -> int:
@@ -122,9 +124,15 @@ class ArticleView(Pane):
         return self._margin + self.ruled
 
     def _lay_out(self) -> None:
-        width = min(max(self.inside - 2 * MARGIN, 1), MEASURE)
+        width = min(max(self.inside - 2 * MARGIN, 1), self.measure)
         self.layout_of_page = Layout(self._page, width)
         self.repaint()
+
+    def set_measure(self, measure: int) -> None:
+        """Wrap to lines of so many cells at most."""
+        if measure != self.measure:
+            self.measure = measure
+            self.on_resize()
 
     def on_resize(self) -> None:
         """Wrap to the new width; the text at the top stays there."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from reader.model.clean_text import CleanText
 from reader.tui.bar import Bar
-from reader.tui.keys import ACTIONS, Context, bindings, key_name
+from reader.tui.keys import ACTIONS, Context, bindings, key_name, keys_of
 from reader.tui.pieces import Ink, Piece
 
 Answer = Callable[[str], None]
@@ -44,7 +44,7 @@ class CopyChoice(Choice):
         pieces = [Piece(CleanText(" copy   "), (Ink.ACCENT,))]
         for action in ACTIONS:
             if Context.COPY in action.contexts:
-                pieces.append(Piece(CleanText(key_name(action.keys[0])), (Ink.BOLD,)))
+                pieces.append(Piece(CleanText(key_name(keys_of(action)[0])), (Ink.BOLD,)))
                 pieces.append(Piece(CleanText(f" {action.does}   ")))
         self.left = tuple(pieces)
 

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model.clean_text import CleanText
+from reader.model.settings import Settings
 from reader.text.clean import clean_line
 from reader.tui.arrangement import PaneName, arrange, figures_height
 from reader.tui.article_list import ArticleList
@@ -43,6 +44,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.strip = True
+        self.settings = Settings()
         self.title_bar, self.key_bar = Bar(id="title"), Bar(id="keys")
         self.top_rule, self.bottom_rule, self.small = Bar(id="top"), Bar(id="bottom-rule"), Bar(id="small")
         self.list, self.article = ArticleList(), ArticleView()
@@ -103,17 +105,22 @@ class Frame(Screen[None], inherit_bindings=False):
         """What the bottom bar says while there is no news."""
         return ()
 
-    def ask_line(self, label: str, text: str, use: Callable[[str], object]) -> None:
-        """Ask for a line of text, starting from `text`; `use` gets it unless the reader thinks better of it."""
+    def ask_line(
+        self, label: str, text: str, use: Callable[[str], object], words: Sequence[str] = ()
+    ) -> None:
+        """Ask for a line of text, starting from `text`; `use` gets it unless the reader thinks better of it.
+
+        `words` are offered as completions, with Tab.
+        """
         self._use_line = use
-        self.prompt_for(Purpose.LINE, text, f" {label} ")
+        self.prompt_for(Purpose.LINE, text, f" {label} ", words)
 
     def line_given(self, text: str) -> None:
         """The line that was asked for is there."""
         self.focus_pane(self.home)
         self._use_line(text)
 
-    def prompt_for(self, purpose: Purpose, text: str, label: str = "") -> None:
+    def prompt_for(self, purpose: Purpose, text: str, label: str = "", words: Sequence[str] = ()) -> None:
         """Ask for something in the bottom bar."""
         if self._prompt is None:
             from reader.tui.prompt import Prompt
@@ -121,7 +128,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self._prompt = Prompt()
             self.bottom.mount(self._prompt, before="#status")
         self.bottom.label(label or purpose.value)
-        self._prompt.begin(purpose, text)
+        self._prompt.begin(purpose, text, words)
 
     def ask(self, choice: "Choice | None") -> None:
         """Ask a question that one key answers; None: it was answered."""
@@ -168,7 +175,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self._pane = {"list": PaneName.LIST, "article": PaneName.ARTICLE}.get(
                 widget.id or "", PaneName.SIDE
             )
-        self._show_hints()
+        self.show_hints()
 
     def on_resize(self) -> None:
         """Arrange the panes for another size."""
@@ -177,7 +184,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def place_panes(self) -> None:
         """Give every pane its width, or none."""
         width, height = self.app.size
-        plan = arrange(width, height, self._pane)
+        plan = arrange(width, height, self._pane, self.settings.list_width, self.settings.side_width)
         with self.app.batch_update():
             self.small.display = plan.too_small
             self.small.left = (Piece(clean_line(f"too small: {width}×{height}, 20×5 is enough")),)
@@ -202,7 +209,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self.top_rule.left = rule(width, joints, "┬")
             self.bottom_rule.left = rule(width, joints, "┴")
             self.fit_side()
-            self._show_hints()
+            self.show_hints()
         if plan.strip != self.strip:
             self.strip = plan.strip
             self.figures_moved()
@@ -228,7 +235,8 @@ class Frame(Screen[None], inherit_bindings=False):
             self._figure_lines = lines
             self.figures.styles.height = lines
 
-    def _show_hints(self) -> None:
+    def show_hints(self) -> None:
+        """Bring the line of hints up to date."""
         focused = self.focused
         context = getattr(focused, "context", Context.EVERYWHERE)
         keys = {

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width, truncate, wrap
 from reader.tui.bar import Bar, rule
-from reader.tui.keys import Context, bindings, groups, key_name
+from reader.tui.keys import Context, bindings, groups, key_name, keys_of
 from reader.tui.layout import spaces
 from reader.tui.look import Look
 from reader.tui.pane import Pane
@@ -113,7 +113,7 @@ def help_lines(width: int) -> list[Pieces]:
 
 def _blocks(room: int) -> Iterator[list[Pieces]]:
     for title, actions in groups():
-        rows = [(" ".join(map(key_name, action.keys)), action.does) for action in actions]
+        rows = [(" ".join(map(key_name, keys_of(action))), action.does) for action in actions]
         yield _block(title, rows, room)
     yield _block("Searching", SEARCH, room)
     yield _block("Signs", SIGNS, room)

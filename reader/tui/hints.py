@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width
-from reader.tui.keys import Context, hints, key_name
+from reader.tui.keys import Context, hints, key_name, keys_of
 from reader.tui.pieces import Ink, Piece
 
 LAST = "palette"
@@ -29,7 +29,7 @@ def hint_line(context: Context, keys: Mapping[str, str], width: int) -> tuple[li
     right: list[Hint] = []
     at, room = 1, width - 1
     for action in sorted(hints(context), key=lambda action: action.id != LAST):
-        key = key_name(keys.get(action.id, action.keys[0]))
+        key = key_name(keys.get(action.id, keys_of(action)[0]))
         pieces = (Piece(CleanText(key)), Piece(CleanText(f" {action.hint}"), (Ink.DIM,)))
         cells = sum(cell_width(piece.text) for piece in pieces)
         if action.id == LAST:

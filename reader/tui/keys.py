@@ -7,7 +7,7 @@ are made, so that the command line can look at the table.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -139,6 +139,20 @@ NAMES = {
 }  # fmt: skip
 
 
+_now: dict[str, tuple[str, ...]] = {}
+
+
+def use(keymap: Mapping[str, tuple[str, ...]]) -> None:
+    """From now on help, palette and questions show these keys, by the ids of actions."""
+    _now.clear()
+    _now.update(keymap)
+
+
+def keys_of(action: Action) -> tuple[str, ...]:
+    """The keys an action has now: the table's, or the reader's own."""
+    return _now.get(action.id, action.keys)
+
+
 def key_name(key: str) -> str:
     """A key as people write it: `Ctrl-P`, `PgDn`, `]`."""
     if key.startswith("ctrl+"):
@@ -147,7 +161,7 @@ def key_name(key: str) -> str:
         return NAMES.get(key, key)
     from textual.keys import key_to_character
 
-    return key_to_character(key) or key
+    return key_to_character(key) or (key.upper() if key[0] == "f" and key[1:].isdecimal() else key)
 
 
 def bindings(context: Context) -> "list[Binding]":

@@ -10,8 +10,10 @@ from reader.model.errors import NewsdeskError
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
 from reader.model.reading_state import UNTOUCHED, ReadingState
+from reader.model.settings import DateStyle
+from reader.model.timestamp import Timestamp
 from reader.text.clean import clean_line
-from reader.text.dates import format_age
+from reader.text.dates import format_age, format_date
 from reader.text.passages import Field
 from reader.tui.row import Row
 
@@ -26,12 +28,15 @@ MOST_HITS = 2_000
 class Listing:
     """A row source over `results`. `now` is what ages are counted from."""
 
-    def __init__(self, library: "Library", results: "Results", now: dt.datetime) -> None:
+    def __init__(
+        self, library: "Library", results: "Results", now: dt.datetime, dates: DateStyle = DateStyle.AGE
+    ) -> None:
         self.results = results
         self.count = results.count
         self.searching = bool(results.matcher)
         self._library = library
         self._now = now
+        self._dates = dates
         self._hits: dict[int, Hit] = {}
         self._entries: dict[int, Entry] = {}
 
@@ -81,7 +86,7 @@ class Listing:
             )
         hit = self._hits.get(entry.key)
         headline = hit.headline if hit else self._headline(entry)
-        date = format_age(entry.published, self._now) if entry.published else ""
+        date = self._date(entry.published) if entry.published else ""
         meta = " · ".join(part for part in (date, clean_line(entry.source)) if part)
         return Row(
             key=entry.key,
@@ -92,6 +97,15 @@ class Listing:
             starred=state.starred,
             pending=self.searching and hit is None,
         )
+
+    def _date(self, published: Timestamp) -> str:
+        match self._dates:
+            case DateStyle.DAY:
+                return format_date(published)
+            case DateStyle.ISO:
+                return published.day.isoformat()
+            case _:
+                return format_age(published, self._now)
 
     def _headline(self, entry: Entry) -> HighlightedText:
         text = clean_line(entry.headline)

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
 from reader.model.entry import Counts, Entry, Sort
+from reader.model.settings import Settings
 from reader.text.clean import clean_line
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
@@ -44,8 +45,12 @@ class MainScreen(Frame, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
 
-    def __init__(self, library: "Library", results: "Future[Results]", first: Entry | None) -> None:
+    def __init__(
+        self, library: "Library", results: "Future[Results]", first: Entry | None, settings: Settings
+    ) -> None:
         super().__init__()
+        self.settings = settings
+        self.article.measure = settings.measure
         self.library = library
         self._results = results
         self._first = first
@@ -87,6 +92,16 @@ class MainScreen(Frame, inherit_bindings=False):
             self.walking.read()
 
     # What the helpers of the screen ask of it
+
+    def take_settings(self, settings: Settings) -> None:
+        """Other settings hold from now on."""
+        before, self.settings = self.settings, settings
+        with self.app.batch_update():
+            self.article.set_measure(settings.measure)
+            self.place_panes()
+            if settings.dates != before.dates:
+                self.work(self.shelf.reload())
+            self.show_hints()
 
     def keep(self, write: Callable[[], None]) -> None:
         """Write reading state in the background, in order; quitting waits for it."""

@@ -14,7 +14,7 @@ from reader.text.dates import format_date
 from reader.text.width import cell_width, truncate
 from reader.tui.bar import Bar
 from reader.tui.cards_pane import Card, CardsPane
-from reader.tui.keys import ACTIONS, Context, key_name
+from reader.tui.keys import ACTIONS, Context, key_name, keys_of
 from reader.tui.latest import Latest
 from reader.tui.look import Look
 from reader.tui.pieces import Ink, Piece
@@ -44,7 +44,7 @@ def commands() -> list[Command]:
     found = [
         Command(
             CleanText(action.does[0].upper() + action.does[1:]),
-            CleanText(key_name(action.keys[0])),
+            CleanText(key_name(keys_of(action)[0])),
             action.action,
         )
         for action in ACTIONS

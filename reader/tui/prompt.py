@@ -1,16 +1,41 @@
 """The line to type in: a search, a file name, a command. Made when it is first needed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from reader.text.clean import clean_line
 from reader.tui.keys import Context, bindings
 from reader.tui.purpose import SEARCHING, Purpose
+
+
+class Completion(Suggester):
+    """Completes what stands behind the last comma with one of some words, whatever the case."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._words = words
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The value with its last item completed, or None."""
+        return completed(value, self._words)
+
+
+def completed(value: str, words: Sequence[str]) -> str | None:
+    """`value` with its last item completed, where that is the beginning of one of the `words` not yet taken."""
+    before, _, last = value.rpartition(",")
+    start = last.lstrip()
+    taken = {item.strip().casefold() for item in before.split(",")}
+    for word in words:
+        if start and word.casefold().startswith(start.casefold()) and word.casefold() not in taken:
+            return value[: len(value) - len(start)] + word
+    return None
 
 
 class Prompt(Input):
@@ -57,9 +82,11 @@ class Prompt(Input):
         self.cursor_blink = False
         self.purpose = purpose
 
-    def begin(self, purpose: Purpose, text: str) -> None:
-        """Ask for something, starting from `text`."""
+    def begin(self, purpose: Purpose, text: str, words: Sequence[str] = ()) -> None:
+        """Ask for something, starting from `text`; `words` are offered for the last item of a list."""
         self.purpose = purpose
+        self.suggester = Completion(words) if words else None
+        self._suggestion = ""
         with self.prevent(Input.Changed):
             self.value = text
         self.cursor_position = len(text)
@@ -85,7 +112,9 @@ class Prompt(Input):
         self.post_message(self.Cancelled(self.purpose))
 
     def action_scope(self) -> None:
-        """Switch between searching the library and finding in the article."""
+        """Switch between searching the library and finding in the article; elsewhere, take the completion."""
+        if self.purpose == Purpose.LINE:
+            self.action_cursor_right()
         if self.purpose in SEARCHING:
             self.purpose = Purpose.ARTICLE if self.purpose == Purpose.LIBRARY else Purpose.LIBRARY
             self.post_message(self.Switched(self.purpose, self.value))

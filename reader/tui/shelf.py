@@ -33,8 +33,11 @@ class Shelf:
     def show(self, results: "Results", query: str, place: ListPlace | None = None) -> None:
         """Show results: the first row, or the place given."""
         self.query = query
-        self.listing = Listing(self._library, results, dt.datetime.now(dt.UTC))
+        self.listing = self._listing_of(results)
         self._show(place or ListPlace(0, 0))
+
+    def _listing_of(self, results: "Results") -> Listing:
+        return Listing(self._library, results, dt.datetime.now(dt.UTC), self._screen.settings.dates)
 
     def restore(self, listing: Listing, place: ListPlace) -> None:
         """Show everything again, exactly as it was."""
@@ -83,7 +86,7 @@ class Shelf:
         results, cursor = await asyncio.to_thread(search)
         if query != self.query:
             return
-        self.listing = Listing(self._library, results, dt.datetime.now(dt.UTC))
+        self.listing = self._listing_of(results)
         self.say_nothing_found()
         at = self._screen.list.cursor if cursor is None else cursor
         self._screen.list.show(self.listing, at)

@@ -4,6 +4,8 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,13 @@ from reader.tui.figure_text import citation
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
+
+
+IN_THE_TERMINAL = frozenset({"w3m", "lynx", "links", "elinks", "links2", "www-browser", "browsh", "carbonyl"})
+"""Browsers that need the terminal to themselves."""
+
+SHOWN = 5
+"""Names of commands that are shown with the question."""
 
 
 class Taking:
@@ -46,8 +55,29 @@ class Taking:
                 f"not opened, only http, https and mailto links are: {kind}" if kind else "no link"
             )
             return
-        self._screen.app.open_url(link)
-        self._screen.say(f"opened {link}")
+        if browser := self._screen.settings.browser:
+            self._browse(browser, link)
+        else:
+            self._screen.app.open_url(link)
+            self._screen.say(f"opened {link}")
+
+    def _browse(self, browser: str, link: str) -> None:
+        try:
+            command = [*shlex.split(browser), link]
+            if Path(command[0]).name in IN_THE_TERMINAL:
+                self._run(command, None)
+                return
+            nowhere = subprocess.DEVNULL
+            process = subprocess.Popen(
+                command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+            )
+            threading.Thread(
+                target=process.wait, name="browser", daemon=True
+            ).start()  # it may stay for hours
+        except (OSError, ValueError) as error:
+            self._screen.say(f"not opened: {getattr(error, 'strerror', None) or error}: {browser}")
+        else:
+            self._screen.say(f"opened {link}")
 
     def browser(self) -> None:
         """Open the article's own link."""
@@ -86,7 +116,7 @@ class Taking:
         opening = self._screen.opening
         try:
             line = opening.problem_line or self._library.source_line(entry, opening.section)
-            command = editor_command(os.environ, str(self._library.path(entry).absolute()), line)
+            command = editor_command(self._environment, str(self._library.path(entry).absolute()), line)
         except (NewsdeskError, ValueError) as error:
             self._screen.say(f"cannot edit: {error}")
             return
@@ -130,14 +160,22 @@ class Taking:
         else:
             self._screen.say(f"written to {path}")
 
+    @property
+    def _environment(self) -> Mapping[str, str]:
+        editor = self._screen.settings.editor
+        return {**os.environ, "VISUAL": editor} if editor else os.environ
+
     def ask_command(self) -> None:
-        """Ask for a command to pipe to."""
+        """Ask for a command to pipe to, by its name in the configuration or in full."""
         if self._article:
-            self._screen.ask_line("pipe to:", "", self.pipe)
+            names = list(self._screen.settings.pipes)
+            offered = clean_line(f"({', '.join(names[:SHOWN])}{', …' if names[SHOWN:] else ''})")
+            self._screen.ask_line(f"pipe to {offered}:" if names else "pipe to:", "", self.pipe, names)
 
     def pipe(self, command: str) -> None:
-        """Run a command with the article's text on its standard input."""
+        """Run a command, or the one that has this name, with the article's text on its standard input."""
         article = self._article
+        command = self._screen.settings.pipes.get(command.strip(), command)
         try:
             words = shlex.split(command)
         except ValueError as error:

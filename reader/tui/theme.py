@@ -114,15 +114,16 @@ TERMINAL = Theme(
 THEMES = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}
 
 
-def first_theme(environ: Mapping[str, str]) -> Theme:
+def first_theme(environ: Mapping[str, str], configured: str = "") -> Theme:
     """The theme to start with.
 
     NO_COLOR asks for no colour codes at all, which only the terminal's palette can do. NEWSDESK_THEME names
-    one of `THEMES`. COLORFGBG (`15;0`, set by rxvt, Konsole and others) tells a light background by 7 or 15.
+    one of `THEMES`, and goes before what is `configured`.
+    COLORFGBG (`15;0`, set by rxvt, Konsole and others) tells a light background by 7 or 15.
     """
     if environ.get("NO_COLOR"):
         return TERMINAL
-    named = THEMES.get(environ.get("NEWSDESK_THEME", "").strip().lower())
+    named = THEMES.get(environ.get("NEWSDESK_THEME", "").strip().lower()) or THEMES.get(configured)
     if named:
         return named
     return LIGHT if environ.get("COLORFGBG", "").rpartition(";")[2] in {"7", "15"} else DARK

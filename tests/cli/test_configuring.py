@@ -77,7 +77,7 @@ def test_keys_can_be_swapped_and_listed(newsdesk: Newsdesk, config: Path) -> Non
     put(config, "keys: {read: [f, F5], star: Ctrl-S}\n")
     assert newsdesk("config", "check").status == 0
     lines = newsdesk("config", "keys").lines
-    assert "read\tf f5\tread or unread" in lines
+    assert "read\tf F5\tread or unread" in lines
     assert "star\tCtrl-S\tstar or no star" in lines
 
 

@@ -29,8 +29,9 @@ def library(shelf: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's own terminal gets into the tests."""
     for name in ("NO_COLOR", "NEWSDESK_THEME", "COLORFGBG", "LC_ALL", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("NEWSDESK_CONFIG", str(tmp_path / "config.yaml"))
