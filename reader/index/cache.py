@@ -123,6 +123,11 @@ class Cache:
         with self._reading() as connection:
             return rows.keys_of_ids(connection, ids)
 
+    def entries_of_ids(self, ids: Iterable[str]) -> list[Entry]:
+        """The rows of the articles with these ids, in no order."""
+        with self._reading() as connection:
+            return rows.entries_of_ids(connection, ids)
+
     def ranks_with_figure(self, wanted: FigureIs | None) -> list[int]:
         """The ranks of the articles with such a figure (None: any), newest first.
 

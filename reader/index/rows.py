@@ -98,6 +98,14 @@ def forms_of_stem(connection: sqlite3.Connection, stemmed: str) -> list[str]:
     return [form for (form,) in rows]
 
 
+def entries_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Entry]:
+    """The rows of the articles with these ids, in no order."""
+    asked = (msgspec.json.encode(list(ids)).decode(),)
+    return [_entry(row) for row in connection.execute(
+        f"{_ENTRY} WHERE articles.id IN (SELECT value FROM json_each(?))", asked
+    )]  # fmt: skip
+
+
 def ranks_with_figure(connection: sqlite3.Connection, wanted: FigureIs | None, above: int) -> list[int]:
     """The ranks of articles with a key above one whose author gave such a figure (None: any).
 

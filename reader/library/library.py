@@ -1,7 +1,7 @@
 """A library: one folder of articles with its cache and the reading state, as both faces of Newsdesk use it.
 
-Nothing here raises for the sake of the cache or the state alone: without the first the list is empty until a
-refresh, without the second nothing is remembered and `state_problem` says why.
+Nothing here raises for the sake of the cache alone: without it the list is empty until a refresh. Where the state
+cannot be written, it lasts for the session and `state_problem` says why.
 """
 
 import datetime as dt
@@ -12,18 +12,21 @@ from types import TracebackType
 from typing import Self
 
 from reader.index.cache import Cache
+from reader.library.content import contents_by_id
+from reader.library.kept import Kept
 from reader.library.places import Places, places_of
 from reader.library.results import NOTHING, Results
 from reader.library.search import asks_for_figures, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Sort
-from reader.model.errors import ArticleError, CacheError, StateError, UnknownArticleError
+from reader.model.errors import ArticleError, CacheError, UnknownArticleError
+from reader.model.fact import Kind
 from reader.model.figure_entry import FigureProgress
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
 from reader.model.progress import Progress, RefreshReport
-from reader.model.reading_state import UNTOUCHED, ReadingState
-from reader.state.reading import ReadingStates
+from reader.model.reading_state import ReadingState
+from reader.state.states import States
 from reader.store.reading import StoredDocument, read_document
 from reader.text.clean import clean, clean_line
 from reader.text.matching import Matcher
@@ -44,13 +47,9 @@ class Library:
         self.root = places.root
         self.title = clean_line(places.title)
         self._cache = self._open_cache()
-        self.state_problem = ""
-        """Why the reading state cannot be kept; empty when it can."""
-        self._states: ReadingStates | None = None
-        try:
-            self._states = ReadingStates(places.state)
-        except StateError as error:
-            self.state_problem = str(error)
+        self._states = States(places.state, content_of=self._contents)
+        self.kept = Kept(self._states)
+        """What the reader keeps: read, starred, tags, marks, the basket, saved searches, undo."""
 
     def __enter__(self) -> Self:
         return self
@@ -64,8 +63,7 @@ class Library:
         """Let go of all files."""
         if self._cache:
             self._cache.close()
-        if self._states:
-            self._states.close()
+        self._states.close()
 
     # The list
 
@@ -212,28 +210,34 @@ class Library:
 
     def states(self, ids: Sequence[str]) -> list[ReadingState]:
         """What the reader did with these articles, in their order."""
-        return self._states.get(ids) if self._states else [UNTOUCHED] * len(ids)
+        return self.kept.states(ids)
 
     def set_read(self, ids: Iterable[str], read: bool) -> None:
         """Mark articles read or unread; kept when this returns."""
-        if self._states:
-            self._states.set_read(ids, read=read)
+        self.kept.set_read(ids, read)
 
     def set_starred(self, ids: Iterable[str], starred: bool) -> None:
         """Star articles or take their stars away; kept when this returns."""
-        if self._states:
-            self._states.set_starred(ids, starred=starred)
+        self.kept.set_starred(ids, starred)
 
     def set_position(self, id_: str, position: int) -> None:
         """Remember the place in an article, in characters; kept when this returns."""
-        if self._states:
-            self._states.set_position(id_, position)
+        self.kept.set_position(id_, position)
 
     def unread_count(self) -> int:
         """How many articles have not been read."""
-        if self._states is None or self._cache is None:
+        if self._cache is None:
             return self.counts().articles
-        return self.counts().articles - len(self._cache.keys_of_ids(self._states.read_ids()))
+        return self.counts().articles - len(self._cache.keys_of_ids(self._states.articles_with(Kind.READ)[0]))
+
+    @property
+    def state_problem(self) -> str:
+        """Why the reading state is kept for this session only; empty where it is kept for good."""
+        return self.kept.problem
+
+    def _contents(self, ids: Sequence[str]) -> list[int]:
+        found = contents_by_id(self._cache.entries_of_ids(ids)) if self._cache else {}
+        return [found.get(id_, 0) for id_ in ids]
 
     def _find(self, ref: str) -> list[Entry]:
         if self._cache is None:

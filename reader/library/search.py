@@ -8,19 +8,28 @@ from reader.index.rank import key_of
 from reader.library.results import NOTHING, FixedList, MatchList, Order, RankList, Results, WholeList
 from reader.model.clean_text import CleanText
 from reader.model.entry import Sort
+from reader.model.fact import Kind
 from reader.model.highlighted import Span
 from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Query, Tag
-from reader.state.reading import ReadingStates
+from reader.state.states import States
 from reader.text.clean import clean
 from reader.text.matching import Matcher
 from reader.text.query_language import parse_query
+
+STATE_FLAGS = {
+    Flag.READ: Kind.READ,
+    Flag.STARRED: Kind.STAR,
+    Flag.HAS_MARKS: Kind.MARK,
+    Flag.HAS_NOTE: Kind.NOTE,
+}
+"""What the reading state knows of an article, and the facts that say so."""
 
 FEW = 1_000
 """Articles up to which those with a figure are named to the full text; more are compared with what it found."""
 
 
 def search(
-    cache: Cache, states: ReadingStates | None, text: str, *, today: dt.date, sort: Sort | None, typing: bool
+    cache: Cache, states: States, text: str, *, today: dt.date, sort: Sort | None, typing: bool
 ) -> Results:
     """Everything that matches, lazily. `sort` is what the reader chose; one in the text goes before it."""
     query = parse_query(clean(text), today, typing=typing)
@@ -45,19 +54,12 @@ def make_matcher(query: Query) -> Matcher:
     return Matcher(query, figures)
 
 
-def _ordered(cache: Cache, states: ReadingStates | None, node: Node, sort: Sort) -> Order:
+def _ordered(cache: Cache, states: States, node: Node, sort: Sort) -> Order:
     def lookup(asked: Flag | Tag | FigureIs) -> Collection[int]:
-        match asked:
-            case FigureIs() | Flag.HAS_FIGURES:
-                return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
-            case _ if states is None:
-                return ()
-            case Tag(name=name):
-                return cache.keys_of_ids(states.tagged_ids(name))
-            case Flag.STARRED:
-                return cache.keys_of_ids(states.starred_ids())
-            case _:
-                return cache.keys_of_ids(states.read_ids())
+        if isinstance(asked, FigureIs) or asked is Flag.HAS_FIGURES:
+            return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
+        kind, name = (Kind.TAG, asked.name) if isinstance(asked, Tag) else (STATE_FLAGS[asked], None)
+        return cache.keys_of_ids(states.articles_with(kind, name)[0])
 
     figures, rest = _split(node)
     if not figures:

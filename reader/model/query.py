@@ -36,6 +36,8 @@ class Flag(enum.StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     HAS_FIGURES = "has figures"
+    HAS_MARKS = "has marks"
+    HAS_NOTE = "has note"
 
 
 class Tag(msgspec.Struct, frozen=True):

@@ -35,6 +35,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("is:unread", "not read yet; also is:read and is:starred"),
     ("tag:later", "tagged so"),
     ("has:figures", "with key figures"),
+    ("has:marks", "with passages you marked; has:note with notes on them"),
     ("fig:>1000", "with a key figure above 1000; also >= < <= = and 1000..5000"),
     ("fig:returned>1000", "the same, where the figure's label or unit has this word"),
     ("sort:oldest", "in this order: newest, oldest, headline, source or relevance"),
@@ -46,6 +47,8 @@ _FLAGS = {
     "is:read": Flag.READ,
     "is:starred": Flag.STARRED,
     "has:figures": Flag.HAS_FIGURES,
+    "has:marks": Flag.HAS_MARKS,
+    "has:note": Flag.HAS_NOTE,
 }
 _COMPARISON = re.compile(r"(?P<label>[^<>=]*)(?P<sign>[<>]=?|=)(?P<number>[^<>=]+)")
 _RANGE = re.compile(r"(?:(?P<label>[^:]*):)?(?P<low>[^:]+?)\.\.(?P<high>[^:]+)")

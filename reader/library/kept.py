@@ -1,0 +1,97 @@
+"""What the reader of a library keeps: read, starred, tags, places, and every action undone and done again.
+
+Marks, the basket and saved searches stand in modules beside this one and share its history. Every action is on
+the disk when its call returns, or raises StateError and has changed nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.library.history import History
+from reader.model.fact import GONE, Change, Key, Kind
+from reader.model.reading_state import ReadingState
+from reader.state.states import States, held
+from reader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from reader.library.basket import Basket
+    from reader.library.marks import Marks
+    from reader.library.searches import Searches
+
+
+class Kept:
+    """Safe to use from several threads."""
+
+    def __init__(self, states: States) -> None:
+        self.states_ = states
+        self.history = History(states)
+
+    @property
+    def problem(self) -> str:
+        """Why things are kept for this session only; empty where they are kept for good."""
+        return self.states_.problem
+
+    def notices(self) -> tuple[str, ...]:
+        """What had to be done to the state file since this was asked last, for people."""
+        return tuple(clean_line(notice) for notice in self.states_.notices())
+
+    def states(self, ids: Sequence[str]) -> list[ReadingState]:
+        """What the reader did with these articles, in their order."""
+        return self.states_.get(ids)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag in use, and on how many articles."""
+        return self.states_.names_of(Kind.TAG)
+
+    def set_read(self, ids: Iterable[str], on: bool) -> Change:
+        """Mark articles read or unread."""
+        return self._set(ids, Kind.READ, "", on, "marked read" if on else "marked unread")
+
+    def set_starred(self, ids: Iterable[str], on: bool) -> Change:
+        """Star articles or take their stars away."""
+        return self._set(ids, Kind.STAR, "", on, "starred" if on else "star taken away")
+
+    def set_tagged(self, ids: Iterable[str], tag: str, on: bool) -> Change:
+        """Tag articles or take the tag away. A tag is one clean line; blanks around it don't count."""
+        name = clean_line(tag)
+        return self._set(ids, Kind.TAG, name, on, f"tagged {name}" if on else f"tag {name} taken away")
+
+    def set_position(self, id_: str, position: int) -> None:
+        """Remember the place in an article, in characters. That is no action to undo."""
+        self.states_.act([(Key(id_, Kind.POSITION), str(position) if position > 0 else GONE)])
+
+    def undo(self) -> Change | None:
+        """Take the last action of this session back; None where there is none. A false Change changed nothing."""
+        return self.history.undo()
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; None where there is nothing."""
+        return self.history.redo()
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The marks and their notes."""
+        from reader.library.marks import Marks
+
+        return Marks(self.states_, self.history)
+
+    @cached_property
+    def basket(self) -> "Basket":
+        """What a brief is written from."""
+        from reader.library.basket import Basket
+
+        return Basket(self.states_, self.history)
+
+    @cached_property
+    def searches(self) -> "Searches":
+        """Searches with a name."""
+        from reader.library.searches import Searches
+
+        return Searches(self.states_, self.history)
+
+    def _set(self, ids: Iterable[str], kind: Kind, name: str, on: bool, text: str) -> Change:
+        value = held(on)
+        edits = self.states_.act((Key(id_, kind, name), value) for id_ in ids)
+        count = len(edits)
+        return self.history.add(Change(text if count == 1 else f"{count:,} articles {text}", edits))

@@ -1,0 +1,38 @@
+"""A mark: a passage the reader marked, known by its words so that it finds its place when the article changes."""
+
+import msgspec
+
+COLOURS = ("yellow", "green", "blue", "pink", "violet")
+"""The five colours of marks: colour 1 is the first."""
+
+
+class Selector(msgspec.Struct, frozen=True, kw_only=True):
+    """The W3C Web Annotation Data Model's text-quote selector, with two hints for what stands there twice.
+
+    `exact` is what was marked, `prefix` and `suffix` what stood before and after it, all in the text as
+    `reader.text.anchoring` joins it. `section` is the heading above, `start` how many characters came before.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    section: str = ""
+    start: int = 0
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """`colour` is from 1 to 5, `at` when it was made in microseconds since 1970 UTC.
+
+    `headline`, `source`, `published` and `url` are the article's when it was marked, for when it is gone.
+    """
+
+    id: str
+    article: str
+    selector: Selector
+    colour: int = 1
+    note: str = ""
+    at: int = 0
+    headline: str = ""
+    source: str = ""
+    published: str = ""
+    url: str = ""

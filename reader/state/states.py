@@ -1,0 +1,155 @@
+"""The reading state of one library: actions and questions in terms of facts. Durable when a call returns."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reader.model.fact import GONE, Change, Edit, Fact, Key, Kind
+from reader.model.reading_state import UNTOUCHED, ReadingState
+from reader.state import table
+from reader.state.file import StateFile, wall_clock
+
+ContentOf = Callable[[Sequence[str]], Sequence[int]]
+"""Numbers made from what these articles are, by which they are known again; 0 where there is no such article."""
+
+
+def _unknown(articles: Sequence[str]) -> Sequence[int]:
+    return [0] * len(articles)
+
+
+class States:
+    """Safe to use from several threads. Every question and action may raise StateError."""
+
+    def __init__(
+        self, path: Path, *, clock: Callable[[], int] = wall_clock, content_of: ContentOf = _unknown
+    ) -> None:
+        self._file = StateFile(path)
+        self._clock = clock
+        self._content_of = content_of
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    @property
+    def problem(self) -> str:
+        """Why things are kept for this session only; empty where they are kept for good."""
+        return self._file.problem
+
+    def notices(self) -> tuple[str, ...]:
+        """What had to be done to the file since this was asked last."""
+        return self._file.notices()
+
+    def now(self) -> int:
+        """The clock's time, in microseconds since 1970 UTC."""
+        return self._clock()
+
+    # Actions
+
+    def act(self, wanted: Iterable[tuple[Key, str]]) -> tuple[Edit, ...]:
+        """Give keys new values, as the latest action; returns what that changed."""
+        asked = list(wanted)
+        return self._file.write(lambda db: table.act(db, asked, self._clock(), self._content_of))
+
+    def take_back(self, change: Change) -> tuple[Edit, ...]:
+        """Put back what was before a change, where nobody has changed it since; returns what that changed."""
+        wanted = [(edit.key, edit.before) for edit in change.edits]
+        still = [edit.after for edit in change.edits]
+        return self._file.write(lambda db: table.act(db, wanted, self._clock(), self._content_of, still))
+
+    def merge(self, facts: Iterable[Fact]) -> int:
+        """Add facts from elsewhere, the later of two holds; how many changed something here."""
+        asked = list(facts)
+        return self._file.write(lambda db: table.merge(db, asked))
+
+    def move(self, old: str, new: str) -> None:
+        """Give what is known of an article to the id it has now."""
+        self._file.write(lambda db: table.move(db, old, new, self._clock()))
+
+    def note_contents(self, contents: Sequence[tuple[str, int]]) -> None:
+        """Remember what articles look like now."""
+        self._file.write(lambda db: table.note_content(db, contents))
+
+    def put_meta(self, name: str, value: str | int) -> None:
+        """Say something about the file itself."""
+        self._file.write(lambda db: table.put_meta(db, name, value))
+
+    # Questions
+
+    def get(self, articles: Sequence[str]) -> list[ReadingState]:
+        """The states of these articles, in their order."""
+        rows = self._file.read(lambda db: list(table.of_articles(db, articles)))
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for article, kind, name, value in rows:
+            found.setdefault(article, []).append((kind, name, value))
+        return [_state(found[article]) if article in found else UNTOUCHED for article in articles]
+
+    def value(self, key: Key) -> str:
+        """The value of a key, GONE where it has none."""
+        return self._file.read(lambda db: table.values(db, [key]))[0]
+
+    def of_kind(self, kind: Kind) -> list[Fact]:
+        """Everything of a kind that holds, by name."""
+        return self._file.read(lambda db: list(table.of_kind(db, kind)))
+
+    def of_article(self, article: str) -> list[tuple[str, str, str]]:
+        """Kind, name and value of what holds of an article."""
+        return self._file.read(lambda db: [row[1:] for row in table.of_articles(db, [article])])
+
+    def names_of(self, kind: Kind) -> list[tuple[str, int]]:
+        """The names in use within a kind, and on how many articles each."""
+        return self._file.read(lambda db: table.names_of(db, kind))
+
+    def articles_with(self, kind: Kind, name: str | None = None) -> tuple[list[str], int]:
+        """The ids of articles with something of a kind, and the number of the last change that is in it."""
+        return self._file.read(lambda db: (table.articles_with(db, kind, name), table.seq(db)))
+
+    def touched_since(self, kind: Kind, name: str | None, since: int) -> tuple[dict[str, bool], int]:
+        """For articles changed after the change numbered `since`: whether they have it now. And the last number."""
+
+        def work(db: sqlite3.Connection) -> tuple[dict[str, bool], int]:
+            touched = table.touched_since(db, kind, name, since)
+            having = {row[0] for row in table.of_articles(db, touched) if _is(row, kind, name)}
+            return {article: article in having for article in touched}, table.seq(db)
+
+        return self._file.read(work)
+
+    def seq(self) -> int:
+        """The number of the last change."""
+        return self._file.read(table.seq)
+
+    def meta(self, name: str) -> str:
+        """What the file says about itself under a name; empty where nothing."""
+        return self._file.read(lambda db: table.meta(db, name))
+
+    def known_by_content(self, contents: Sequence[int]) -> list[tuple[int, str]]:
+        """Contents, and the ids of articles that had them."""
+        return self._file.read(lambda db: table.known_by_content(db, contents))
+
+    def everything(self) -> Iterator[Fact]:
+        """Every fact as of now, what was taken away included."""
+        return iter(self._file.read(lambda db: list(table.everything(db))))
+
+
+def _is(row: tuple[str, str, str, str], kind: Kind, name: str | None) -> bool:
+    return row[1] == kind and name in (None, row[2])
+
+
+def _state(rows: Sequence[tuple[str, str, str]]) -> ReadingState:
+    """What holds of one article, put together."""
+    kinds = [kind for kind, _, _ in rows]
+    marked = {name for kind, name, _ in rows if kind == Kind.MARK}
+    position = next((value for kind, _, value in rows if kind == Kind.POSITION), "0")
+    return ReadingState(
+        read=Kind.READ in kinds,
+        starred=Kind.STAR in kinds,
+        tags=tuple(sorted(name for kind, name, _ in rows if kind == Kind.TAG)),
+        position=int(position) if position.isdecimal() else 0,
+        marks=len(marked),
+        notes=sum(kind == Kind.NOTE and name in marked for kind, name, _ in rows),
+    )
+
+
+def held(value: bool) -> str:
+    """The value of something that holds or not."""
+    return "true" if value else GONE

@@ -1,0 +1,224 @@
+"""The table of facts: reading and writing it on an open connection. Knows no files, locks or errors."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from reader.model.fact import GONE, Edit, Fact, Key, Kind
+
+_AT_ONCE = 500
+
+_COLUMNS = "article, kind, name, value, at, machine, content"
+
+_PUT = f"""INSERT INTO facts ({_COLUMNS}, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (article, kind, name) DO UPDATE SET value = excluded.value, at = excluded.at,
+        machine = excluded.machine, content = coalesce(nullif(excluded.content, 0), content), seq = excluded.seq
+    WHERE (excluded.at, excluded.machine, excluded.value) > (facts.at, facts.machine, facts.value)"""
+
+
+def meta(connection: sqlite3.Connection, name: str) -> str:
+    """What the file says about itself under a name; empty where nothing."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def put_meta(connection: sqlite3.Connection, name: str, value: str | int) -> None:
+    """Say something about the file itself."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def seq(connection: sqlite3.Connection) -> int:
+    """The number of the last transaction that changed facts."""
+    return int(meta(connection, "seq"))
+
+
+def act(
+    connection: sqlite3.Connection,
+    wanted: Iterable[tuple[Key, str]],
+    now: int,
+    content_of: Callable[[Sequence[str]], Sequence[int]],
+    still: Iterable[str] = (),
+) -> tuple[Edit, ...]:
+    """Do something now: the values wanted become the latest. Returns what that changed.
+
+    `now` is the clock, in microseconds; should it have been set back, the action still counts as later than any
+    before it. `content_of` gives the contents of articles. With `still`, the values that are expected to hold, a
+    key that has another is left alone.
+    """
+    edits = list(_edits(connection, wanted, still))
+    if not edits:
+        return ()
+    at = max(now, int(meta(connection, "last_at")) + 1)
+    machine, number = meta(connection, "machine"), seq(connection) + 1
+    articles = list(dict.fromkeys(edit.key.article for edit in edits if edit.key.article))
+    contents = dict(zip(articles, content_of(articles), strict=True))
+    connection.executemany(
+        _PUT,
+        (
+            (
+                e.key.article,
+                e.key.kind,
+                e.key.name,
+                e.after,
+                at,
+                machine,
+                contents.get(e.key.article, 0),
+                number,
+            )
+            for e in edits
+        ),
+    )
+    put_meta(connection, "last_at", at)
+    put_meta(connection, "seq", number)
+    return tuple(edits)
+
+
+def merge(connection: sqlite3.Connection, facts: Iterable[Fact]) -> int:
+    """Add facts from elsewhere: of two about one thing the later holds. Returns how many changed something."""
+    number, last, changed = seq(connection) + 1, int(meta(connection, "last_at")), 0
+    for fact in facts:
+        key = fact.key
+        row = (key.article, key.kind, key.name, fact.value, fact.at, fact.machine, fact.content, number)
+        changed += connection.execute(_PUT, row).rowcount
+        last = max(last, fact.at)
+    put_meta(connection, "last_at", last)
+    put_meta(connection, "seq", number)
+    _settle(connection, number)
+    return changed
+
+
+def values(connection: sqlite3.Connection, keys: Sequence[Key]) -> list[str]:
+    """The values of these keys, in their order; GONE where there is none."""
+    found: dict[tuple[str, str, str], str] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        asked = msgspec.json.encode([(key.article, key.kind, key.name) for key in some]).decode()
+        rows = connection.execute(
+            """SELECT facts.article, facts.kind, facts.name, facts.value FROM json_each(?) AS asked
+            JOIN facts ON facts.article = json_extract(asked.value, '$[0]')
+                AND facts.kind = json_extract(asked.value, '$[1]')
+                AND facts.name = json_extract(asked.value, '$[2]')""",
+            (asked,),
+        )
+        found.update(((article, kind, name), value) for article, kind, name, value in rows)
+    return [found.get((key.article, key.kind, key.name), GONE) for key in keys]
+
+
+def of_articles(
+    connection: sqlite3.Connection, articles: Sequence[str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """What holds of these articles: article, kind, name and value."""
+    for start in range(0, len(articles), _AT_ONCE):
+        some = articles[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        yield from connection.execute(
+            f"""SELECT article, kind, name, value FROM facts WHERE article IN ({marks}) AND value <> 'null'
+            ORDER BY article, kind, name""",
+            some,
+        )
+
+
+def of_kind(connection: sqlite3.Connection, kind: Kind) -> Iterator[Fact]:
+    """Everything of a kind that holds."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM facts WHERE kind = ? AND value <> 'null' ORDER BY name, article", (kind,)
+    )
+    return map(_fact, rows)
+
+
+def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None) -> list[str]:
+    """The ids of articles with something of a kind, under this name where one is given."""
+    named = "" if name is None else "AND name = ?"
+    rows = connection.execute(
+        f"SELECT DISTINCT article FROM facts WHERE kind = ? {named} AND value <> 'null'",
+        (kind,) if name is None else (kind, name),
+    )
+    return [article for (article,) in rows]
+
+
+def touched_since(connection: sqlite3.Connection, kind: Kind, name: str | None, since: int) -> list[str]:
+    """The ids of articles for which something of a kind changed after the transaction numbered `since`."""
+    named = "" if name is None else "AND name = ?"
+    rows = connection.execute(
+        f"SELECT DISTINCT article FROM facts WHERE seq > ? AND kind = ? {named}",
+        (since, kind) if name is None else (since, kind, name),
+    )
+    return [article for (article,) in rows]
+
+
+def names_of(connection: sqlite3.Connection, kind: Kind) -> list[tuple[str, int]]:
+    """The names in use within a kind, and on how many articles each."""
+    return connection.execute(
+        "SELECT name, count(*) FROM facts WHERE kind = ? AND value <> 'null' GROUP BY name ORDER BY name",
+        (kind,),
+    ).fetchall()
+
+
+def everything(connection: sqlite3.Connection) -> Iterator[Fact]:
+    """Every fact, what was taken away included, in the order of articles."""
+    return map(_fact, connection.execute(f"SELECT {_COLUMNS} FROM facts ORDER BY article, kind, name"))
+
+
+def known_by_content(connection: sqlite3.Connection, contents: Sequence[int]) -> list[tuple[int, str]]:
+    """Contents, and the ids of articles that had them when something was done with them."""
+    asked = msgspec.json.encode(list(contents)).decode()
+    return connection.execute(
+        """SELECT DISTINCT content, article FROM facts
+        WHERE content <> 0 AND content IN (SELECT value FROM json_each(?))""",
+        (asked,),
+    ).fetchall()
+
+
+def note_content(connection: sqlite3.Connection, contents: Iterable[tuple[str, int]]) -> None:
+    """Remember what articles look like now. Nobody did anything, so no times change."""
+    connection.executemany("UPDATE facts SET content = ?2 WHERE article = ?1 AND content <> ?2", contents)
+
+
+def move(connection: sqlite3.Connection, old: str, new: str, now: int) -> None:
+    """Give what is known of an article to the id it has now, as of when it was done, and remember the way."""
+    at, machine = max(now, int(meta(connection, "last_at")) + 1), meta(connection, "machine")
+    to_new = msgspec.json.encode(new).decode()
+    merge(
+        connection,
+        (Fact(Key(new, Kind.MOVED), GONE, at, machine), Fact(Key(old, Kind.MOVED), to_new, at, machine)),
+    )
+
+
+def _settle(connection: sqlite3.Connection, number: int) -> None:
+    """Take along to its new id what was done with an article before it moved, wherever that came from."""
+    moves = {
+        f.key.article: (msgspec.json.decode(f.value, type=str), f.at) for f in of_kind(connection, Kind.MOVED)
+    }
+    for old, (_, until) in moves.items():
+        earlier = "article = ? AND kind <> 'moved' AND at < ?"
+        left = connection.execute(f"SELECT {_COLUMNS} FROM facts WHERE {earlier}", (old, until)).fetchall()
+        if left:
+            new = _followed(moves, old)
+            connection.execute(f"DELETE FROM facts WHERE {earlier}", (old, until))
+            connection.executemany(_PUT, [(new, *row[1:], number) for row in left])
+
+
+def _followed(moves: dict[str, tuple[str, int]], old: str) -> str:
+    """Where a chain of moves ends; should it be a circle, the last that is new."""
+    seen = {old}
+    while old in moves and moves[old][0] not in seen:
+        old = moves[old][0]
+        seen.add(old)
+    return old
+
+
+def _edits(
+    connection: sqlite3.Connection, wanted: Iterable[tuple[Key, str]], still: Iterable[str]
+) -> Iterator[Edit]:
+    asked = list(wanted)
+    before = values(connection, [key for key, _ in asked])
+    expected = list(still) or before
+    for (key, after), old, was in zip(asked, before, expected, strict=True):
+        if old != after and old == was:
+            yield Edit(key, old, after)
+
+
+def _fact(row: tuple[str, str, str, str, int, str, int]) -> Fact:
+    article, kind, name, value, at, machine, content = row
+    return Fact(Key(article, Kind(kind), name), value, at, machine, content)
