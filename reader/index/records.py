@@ -5,6 +5,7 @@ Records are made in worker processes and travel to the one process that writes; 
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 import msgspec
 
@@ -16,6 +17,8 @@ from reader.text.clean import clean_line
 from reader.text.passages import Field, passages
 from reader.text.terms import terms
 from reader.text.words import BREAK, STEM_MARK, forms, sort_form, stem
+
+_FIRST_CHARACTER = itemgetter(0)
 
 
 class FigureRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -53,8 +56,7 @@ def article_record(
     read = list(passages(article))
     # All passages at once: taking words out of one text is much quicker than out of thirty.
     everything = terms(f" {BREAK} ".join(passage.text for passage in read))
-    distinct = set(everything)
-    vocabulary.add(distinct)
+    vocabulary.add(everything)
     body = " ".join(everything)
     full_text: dict[str, str] = {}
     words = 0
@@ -68,7 +70,7 @@ def article_record(
             full_text[scope] = f"{full_text[scope]} {BREAK} {found}" if scope in full_text else found
     full_text[BODY] = body
     full_text[PAIRS] = " ".join(common_pairs(everything))
-    full_text[FIRST] = " ".join({form[0] for form in distinct})
+    full_text[FIRST] = " ".join(set(map(_FIRST_CHARACTER, everything)))
     source = article.source.name if article.source else ""
     return Record(
         number=number,

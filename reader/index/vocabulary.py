@@ -5,7 +5,7 @@ full text a second copy of every text. Two common words in a row would have to b
 article: such pairs are terms of their own (Lucene calls them common grams).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.text.words import stem
 
@@ -27,20 +27,20 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
-        self._new: list[tuple[str, str]] = []
+        self._seen: set[str] = set()
 
-    def add(self, forms: set[str]) -> None:
+    def add(self, forms: Iterable[str]) -> None:
         """Take the forms of a text in."""
-        new = forms - self._known
-        if len(self._known) > self.LIMIT:
-            self._known.clear()
-        self._known |= new
-        self._new += [(stemmed, form) for form in new if (stemmed := stem(form)) != form]
+        self._seen.update(forms)
 
     def take(self) -> list[tuple[str, str]]:
         """The stems and forms that came since the last time."""
-        new, self._new = self._new, []
-        return new
+        new = self._seen - self._known
+        if len(self._known) > self.LIMIT:
+            self._known.clear()
+        self._known |= new
+        self._seen = set()
+        return [(stemmed, form) for form in new if (stemmed := stem(form)) != form]
 
 
 def common_pairs(forms: Sequence[str]) -> set[str]:

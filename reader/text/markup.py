@@ -45,6 +45,9 @@ MOST_LEVELS = 8
 _SPACES_A_LEVEL = 2
 
 _MARKERS = frozenset("->|#*+•0123456789")
+_INLINE_SIGNS = ("*", "](", "\\")
+_NO_PROSE = _MARKERS | {"\\"}
+_FIRST_CJK = "\u2e80"
 _ITEM = re.compile(r"- +(?=\S)")
 _QUOTE = re.compile(r">(?:[> ]*>)?(?: |$)")
 _ROW = re.compile(r"\||#{1,6} ")  # of a table; or a heading
@@ -61,11 +64,32 @@ def parse_markup(text: str) -> tuple[Block, ...]:
     text = clean(text)
     if "\t" in text:
         text = text.expandtabs(_SPACES_A_LEVEL)
+    lines = text.split("\n")
+    if not any(sign in text for sign in _INLINE_SIGNS) and (prose := _prose(lines)) is not None:
+        return prose
     reader = _Reader()
-    for line in text.split("\n"):
+    for line in lines:
         reader.read(line)
     reader.close()
     return tuple(reader.blocks)
+
+
+def _prose(lines: list[str]) -> tuple[Block, ...] | None:
+    """The paragraphs of a text without any markup, which most texts are; None where a line may be more."""
+    blocks: list[Block] = []
+    open_lines: list[str] = []
+    for line in lines:
+        if line:
+            first = line[0]
+            if first in _NO_PROSE or first >= _FIRST_CJK or first.isspace() or line[-1].isspace():
+                return None
+            open_lines.append(line)
+        elif open_lines:
+            blocks.append(Block(BlockKind.PARAGRAPH, 0, CleanText(" ".join(open_lines))))
+            open_lines = []
+    if open_lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, 0, CleanText(" ".join(open_lines))))
+    return tuple(blocks)
 
 
 class _Reader:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.text.clean import clean
-from reader.text.markup import MOST_LEVELS, Block, BlockKind, InlineKind, InlineSpan, parse_markup
+from reader.text.markup import (
+    MOST_LEVELS,
+    Block,
+    BlockKind,
+    InlineKind,
+    InlineSpan,
+    _prose,
+    _Reader,
+    parse_markup,
+)
 from tests.text.foreign_text import TROUBLE, foreign_text
 
 MARKS = (
@@ -278,3 +287,14 @@ def test_blocks_are_clean_lines_and_their_spans_nest(markup: str) -> None:
 def test_text_without_markup_loses_nothing(text: str) -> None:
     plain = re.sub(r"[-*>\[\]]", "", text)
     assert " ".join(texts(plain)).split() == clean(plain).split()
+
+
+@given(st.text(st.sampled_from("ab \n東。-> \u00a0\u30001.é")))
+def test_text_without_markup_is_read_the_quick_way_as_it_would_be_the_long_way(text: str) -> None:
+    quick = _prose(clean(text).split("\n"))
+    if quick is not None:
+        reader = _Reader()
+        for line in clean(text).split("\n"):
+            reader.read(line)
+        reader.close()
+        assert quick == tuple(reader.blocks)
