@@ -40,12 +40,16 @@ class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
 
 def key_figures(article: Article, most: int = MOST) -> tuple[KeyFigure, ...]:
     """The author's figures in the author's order, and up to `most` in all with the best extracted ones."""
-    texts = [NumberedText(passage.text if passage.field in _READ else "") for passage in passages(article)]
+    read = list(passages(article))
+    texts = [NumberedText(passage.text if passage.field in _READ else "") for passage in read]
+    running = [
+        text if passage.field is Field.TEXT else _NONE for text, passage in zip(texts, read, strict=True)
+    ]
     written = tuple(
         KeyFigure(
             figure=figure,
             number=parse_number(figure.value),
-            place=locate_in(figure, texts),
+            place=locate_in(figure, running) or locate_in(figure, texts),
             kind=written_kind(figure.value, figure.unit),
         )
         for figure in article.key_figures
@@ -145,6 +149,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
+_NONE = NumberedText("")
 _AROUND = 120
 _TELLING = 100
 """From here on equal numbers mean the same thing, whatever words stand beside them."""

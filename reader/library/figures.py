@@ -14,9 +14,12 @@ from reader.model.article import Article
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
 from reader.model.figure_entry import FigureSort
+from reader.model.highlighted import HighlightedText
 from reader.model.timestamp import Timestamp
 from reader.store.reading import StoredDocument
-from reader.text.passages import Field, Passage, passages
+from reader.text.clean import clean_line
+from reader.text.matching import Matcher
+from reader.text.passages import Field, Passage, figure_line, passages
 from reader.text.sentences import sentences
 from reader.text.words import sort_form
 
@@ -62,6 +65,15 @@ def figure_rows(entry: Entry, document: StoredDocument) -> Iterator[FigureRow]:
             id=entry.id,
             path=entry.path,
         )
+
+
+def figure_snippet(article: Article, matcher: Matcher) -> HighlightedText | None:
+    """The first key figure that meets the conditions of a query, in one line; None where there is none."""
+    for found in key_figures(article) if matcher.asks_for_figures else ():
+        line = clean_line(figure_line(found.figure))
+        if spans := matcher.figure_spans(line):
+            return HighlightedText(line, spans)
+    return None
 
 
 def arranged(rows: Iterable[FigureRow], sort: FigureSort, limit: int | None = None) -> Iterator[FigureRow]:

@@ -91,14 +91,23 @@ class Library:
         return self._cache.entries(keys) if self._cache else [None] * len(keys)
 
     def hit(self, entry: Entry, matcher: Matcher, *, width: int = 160) -> Hit:
-        """The row of a match, highlighted: its headline, and a snippet whose first match is within `width`."""
+        """The row of a match, highlighted: its headline, and a snippet whose first match is within `width`.
+
+        For a query with conditions on figures the snippet is the first figure that meets them.
+        """
         if entry.problem or not matcher:
             return Hit(HighlightedText(clean_line(entry.headline)))
         try:
-            return find_hit(passages(self.read(entry)), matcher, width=width)
+            article = self.read(entry)
         except ArticleError:
             # The file changed since it was indexed; the next refresh will say what is wrong with it.
             return Hit(HighlightedText(clean_line(entry.headline)))
+        hit = find_hit(passages(article), matcher, width=width)
+        if not matcher.asks_for_figures:
+            return hit
+        from reader.library.figures import figure_snippet  # which is slow to load and seldom needed
+
+        return Hit(hit.headline, figure_snippet(article, matcher) or hit.snippet)
 
     def reload(self) -> bool:
         """See what an indexer has written since; False when that is nothing."""

@@ -117,7 +117,11 @@ def _epoch(day: dt.date) -> int:
 
 def format_date(timestamp: Timestamp) -> CleanText:
     """`19 Dec 2024`, in the zone it was given in."""
-    day = timestamp.day
+    return format_day(timestamp.day)
+
+
+def format_day(day: dt.date) -> CleanText:
+    """`19 Dec 2024`."""
     return CleanText(f"{day.day} {_MONTHS[day.month - 1][:_MONTH_IN_SHORT]} {day.year}")
 
 

@@ -99,6 +99,15 @@ class Matcher:
     def __bool__(self) -> bool:
         return bool(self._terms) or self._figures is not None
 
+    @property
+    def asks_for_figures(self) -> bool:
+        """Whether there are conditions on a figure's value or label."""
+        return self._figures is not None
+
+    def figure_spans(self, line: CleanText) -> tuple[Span, ...]:
+        """What meets the conditions on figures in a line of `reader.text.passages.figure_line`."""
+        return tuple(self._figures(line)) if self._figures else ()
+
     def spans(self, text: CleanText, field: Field = Field.TEXT) -> tuple[Span, ...]:
         """What the query matched in a passage of that field, in order, never overlapping."""
         found = list(self._figures(text)) if self._figures and field is Field.FIGURE else []

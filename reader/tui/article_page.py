@@ -1,6 +1,7 @@
 """An article as paragraphs, top to bottom: what stands where on the page. Pure."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -16,6 +17,9 @@ from reader.tui.figure_text import sign, trend
 from reader.tui.keys import ACTIONS, key_name, keys_of
 from reader.tui.layout import Paragraph, paragraph, spaces
 from reader.tui.pieces import Ink, Inks, Mark, Piece
+
+if TYPE_CHECKING:
+    from reader.figures.ranking import KeyFigure
 
 Part = tuple[CleanText, Inks, int]
 DOT = CleanText(" · ")
@@ -33,17 +37,28 @@ MOST_FIGURES = 4
 
 
 def article_page(
-    article: Article, passages: Sequence[Passage], *, strip: bool, whole: int = -1
+    article: Article,
+    passages: Sequence[Passage],
+    found: "Sequence[KeyFigure]" = (),
+    *,
+    strip: bool,
+    whole: int = -1,
 ) -> tuple[Paragraph, ...]:
     """The page; with `strip` some key figures stand below the byline, a line each, for want of a pane of their own.
 
-    The figure `whole` is there with all that is known of it, even where it is not one of the first.
+    `found` are the figures once the text has been looked through. The figure `whole` is there with all that is
+    known of it, even where it is not one of the first.
     """
-    return tuple(_page(article, list(enumerate(passages)), strip, whole))
+    extracted = [(index, each.figure) for index, each in enumerate(found) if each.extracted]
+    return tuple(_page(article, list(enumerate(passages)), extracted, strip, whole))
 
 
 def _page(
-    article: Article, numbered: list[tuple[int, Passage]], strip: bool, whole: int
+    article: Article,
+    numbered: list[tuple[int, Passage]],
+    extracted: list[tuple[int, Figure]],
+    strip: bool,
+    whole: int,
 ) -> Iterator[Paragraph]:
     by_field: dict[Field, list[tuple[int, Passage]]] = {}
     for number, passage in numbered:
@@ -54,7 +69,12 @@ def _page(
         yield paragraph((passage.text, (Ink.BRIGHT,), number))
     yield from _byline(article, by_field)
     if strip:
-        yield from _figures(article, by_field.get(Field.FIGURE, []), whole)
+        shown = [
+            _Shown(passage.index, article.key_figures[passage.index], passage.text, number)
+            for number, passage in by_field.get(Field.FIGURE, [])
+        ]
+        shown += [_Shown(index, figure, clean_line(figure_line(figure)), -1) for index, figure in extracted]
+        yield from _figures(shown, whole)
     for number, passage in numbered:
         if passage.field == Field.HEADING:
             yield _heading(passage.text, number, passage.index)
@@ -99,24 +119,35 @@ def _byline(article: Article, by_field: dict[Field, list[tuple[int, Passage]]]) 
         yield paragraph(*parts)
 
 
-def _figures(article: Article, shown: list[tuple[int, Passage]], whole: int) -> Iterator[Paragraph]:
-    chosen = [each for count, each in enumerate(shown) if count < MOST_FIGURES or each[1].index == whole]
-    figures = [article.key_figures[passage.index] for _, passage in chosen]
-    numbers = [clean_line(sign(figure) + figure.value) for figure in figures]
+class _Shown(NamedTuple):
+    """The figure at a `place` among all as a line; `passage` is its number, -1 where it was found in the text."""
+
+    place: int
+    figure: Figure
+    text: CleanText
+    passage: int
+
+
+def _figures(shown: list[_Shown], whole: int) -> Iterator[Paragraph]:
+    chosen = [each for count, each in enumerate(shown) if count < MOST_FIGURES or each.place == whole]
+    numbers = [clean_line(sign(each.figure) + each.figure.value) for each in chosen]
     column = min(max((cell_width(number) for number in numbers), default=0), NUMBERS)
-    for count, (number, passage) in enumerate(chosen):
-        figure, full = figures[count], passage.index == whole
+    for count, each in enumerate(chosen):
+        figure, full = each.figure, each.place == whole
         said, change = _said(figure), trend(figure)
         pad = max(column - cell_width(numbers[count]), 0)
-        parts: list[Part] = [(passage.text if full else CleanText(passage.text[:said]), (Ink.TEXT,), number)]
+        parts: list[Part] = [(each.text if full else CleanText(each.text[:said]), (Ink.TEXT,), each.passage)]
         if full and change:
             parts.append((CleanText(f" · {change}"), (Ink.DIM,), -1))
+        if full and each.passage < 0:
+            parts.append((CleanText(" · found in the text"), (Ink.DIM, Ink.EMPHASIS), -1))
+        tail = [Piece(CleanText(" ·"), (Ink.DIM,))] if each.passage < 0 else _direction(change)
         yield paragraph(
             *parts,
             lead=[spaces(pad), Piece(sign(figure), (Ink.BOLD,))],
             hang=[spaces(column + 1)],
-            tail=None if full else _direction(change),
-            marks=[Mark(0, _counted(figure), Ink.BOLD), Mark(said, len(passage.text), Ink.DIM)],
+            tail=None if full else tail,
+            marks=[Mark(0, _counted(figure), Ink.BOLD), Mark(said, len(each.text), Ink.DIM)],
             gap=0 if count else 1,
         )
     if hidden := len(shown) - len(chosen):

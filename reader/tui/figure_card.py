@@ -6,18 +6,26 @@ from reader.model.article import Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.width import cell_width, truncate, wrap
+from reader.tui.course import Course, course_line
 from reader.tui.figure_text import as_of, origin, sign, trend
 from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
 
 
 def figure_card(
-    figure: Figure, passage: str, lights: Sequence[Mark], width: int, *, full: bool, remark: str = ""
+    figure: Figure,
+    passage: str,
+    lights: Sequence[Mark],
+    width: int,
+    *,
+    full: bool,
+    remark: str = "",
+    course: Course | None = None,
 ) -> list[Pieces]:
     """The card's lines, a blank one last; a `full` card says where the figure is from.
 
     `lights` are what matched in the figure's `passage` (`reader.text.passages.figure_line`); they are lit where
     the card shows the same words, and a match in the note or the source makes the card full. `remark` says how
-    the figure and the text differ.
+    the figure and the text differ, or that it is from there; `course` is how it went across the library.
     """
     value, unit, label = (clean_line(text) for text in (figure.value, figure.unit, figure.label))
     mark = sign(figure)
@@ -35,8 +43,10 @@ def figure_card(
         lines += words.wrapped(text, width, (Ink.DIM,), foreign=False)
     if full or words.remain:
         lines += words.wrapped(origin(figure), width, (Ink.DIM,))
+    if course is not None:
+        lines.append([Piece(truncate(course_line(course), width), (Ink.ACCENT,))])
     if remark:
-        lines.append([Piece(truncate(CleanText(remark), width), (Ink.DIM, Ink.EMPHASIS))])
+        lines.append([Piece(truncate(clean_line(remark), width), (Ink.DIM, Ink.EMPHASIS))])
     return [*lines, []]
 
 

@@ -65,17 +65,22 @@ def origin(figure: Figure) -> CleanText:
     )
 
 
-def citation(figure: Figure, article: Article) -> CleanText:
-    """The figure with all that a quotation needs: number, what it counts, and where it is from."""
-    return CleanText("\n".join(_citation(figure, article)))
+def citation(figure: Figure, article: Article, *, section: str = "", extracted: bool = False) -> CleanText:
+    """The figure with all that a quotation needs: number, what it counts, and where it is from.
+
+    `section` is the heading over its sentence; one `extracted` was found in the text, not given by the author.
+    """
+    return CleanText("\n".join(_citation(figure, article, section, extracted)))
 
 
-def _citation(figure: Figure, article: Article) -> Iterator[str]:
+def _citation(figure: Figure, article: Article, section: str, extracted: bool) -> Iterator[str]:
     number = f"{sign(figure)}{clean_line(figure.value)} {clean_line(figure.unit)}".strip()
     yield f"{number}: {clean_line(figure.label)}"
-    yield from (part for part in (trend(figure), as_of(figure), origin(figure)) if part)
+    found = "found in the text" if extracted else ""
+    yield from (part for part in (trend(figure), as_of(figure), origin(figure), found) if part)
     source = clean_line(article.source.name) if article.source else ""
     published = format_date(article.published) if article.published else ""
-    yield ", ".join(part for part in (f"“{clean_line(article.headline)}”", source, published) if part)
+    where = (f"“{clean_line(article.headline)}”", clean_line(section), source, published)
+    yield ", ".join(part for part in where if part)
     if article.url:
         yield clean_line(article.url)

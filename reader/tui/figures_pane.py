@@ -1,23 +1,24 @@
 """The key figures of the open article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
 from reader.tui.cards_pane import Card, CardsPane
+from reader.tui.course import Course
 from reader.tui.figure_card import figure_card
 from reader.tui.keys import Context, bindings
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
 
 if TYPE_CHECKING:
-    from reader.figures.locate import Location
+    from reader.figures.ranking import KeyFigure
 
 
 class FiguresPane(CardsPane):
-    """One card a figure; of a long article `locations` come later, when the text has been looked through."""
+    """One card a figure, the author's first; of a long article those found in the text come later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.FIGURES)]
     context = Context.FIGURES
@@ -27,13 +28,15 @@ class FiguresPane(CardsPane):
         super().__init__(id="figures")
         self._opened: Opened | None = None
         self._matches = Matches()
-        self.locations: Sequence[Location | None] | None = None
+        self._found: Sequence[KeyFigure] | None = None
+        self._courses: Mapping[int, Course] = {}
 
     def show(self, opened: Opened | None, matches: Matches) -> None:
         """Show the figures of another article."""
         self._opened = opened
         self._matches = matches
-        self.locations = opened.locations if opened else None
+        self._found = opened.found if opened else None
+        self._courses = {}
         self.cursor = -1
         self.go_to(0)
         self.lay_out()
@@ -43,31 +46,45 @@ class FiguresPane(CardsPane):
         self._matches = matches
         self.lay_out()
 
-    def locate(self, locations: "Sequence[Location | None]") -> None:
-        """Take in where the figures stand in the text."""
-        self.locations = locations
+    def take(self, found: "Sequence[KeyFigure]") -> None:
+        """Take in what was found in the text."""
+        self._found = found
         self.lay_out()
+
+    def follow(self, courses: Mapping[int, Course]) -> None:
+        """Show how figures went, by their place among the figures."""
+        if courses != self._courses:
+            self._courses = courses
+            self.lay_out()
 
     def cards_at(self, width: int) -> list[Card]:
         """A card for each figure."""
         if self._opened is None:
             return []
+        written = self._opened.article.key_figures
+        figures = written if self._found is None else [found.figure for found in self._found]
         cards = []
-        for index, figure in enumerate(self._opened.article.key_figures):
-            passage = self._opened.figures.get(index)
+        for index, figure in enumerate(figures):
+            passage = self._opened.figures.get(index) if index < len(written) else None
             text = self._opened.passages[passage].text if passage is not None else CleanText("")
             lights = self._matches.marks(passage, 0, len(text)) if passage is not None else ()
+            remark, course = self._remark(index), self._courses.get(index)
             full = index == self.cursor
-            cards.append(figure_card(figure, text, lights, width, full=full, remark=self._remark(index)))
+            cards.append(figure_card(figure, text, lights, width, full=full, remark=remark, course=course))
         return cards
 
     def _remark(self, index: int) -> str:
-        if self.locations is None:
+        if self._found is None or self._opened is None:
             return ""
-        location = self.locations[index]
-        if location is None:
+        found = self._found[index]
+        if found.extracted:
+            return "found in the text"
+        place = found.place
+        if place is None:
             return "not in text"
-        return "rounded in text" if location.rounded else ""
+        if place.rounded:
+            return f"in text: {self._opened.passages[place.index].text[place.start : place.end]}, rounded"
+        return ""
 
     def select(self, cursor: int) -> None:
         """Make a figure the current one; its card says where it is from."""

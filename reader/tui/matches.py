@@ -1,21 +1,55 @@
 """What a query matched in the open article, in reading order, found passage by passage when needed. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from reader.model.highlighted import Span
+from reader.model.highlighted import Span, merge
+from reader.text.clean import clean_line
 from reader.text.matching import NO_MATCHER, Matcher
-from reader.text.passages import Passage
+from reader.text.passages import Passage, figure_line
 from reader.tui.opened import Place
 from reader.tui.pieces import Ink, Mark
 
+if TYPE_CHECKING:
+    from reader.tui.opened import Opened
+
+
+def matches_in(opened: "Opened | None", matcher: Matcher) -> "Matches":
+    """What matches in an open article; takes time where its figures are asked for and not known yet."""
+    if opened is None:
+        return Matches((), matcher)
+    figures: dict[int, list[Span]] = {}
+    if matcher.asks_for_figures:
+        if opened.found is None:
+            opened.found = opened.find_figures()
+        for found in opened.found:
+            if (
+                found.extracted
+                and found.place
+                and matcher.figure_spans(clean_line(figure_line(found.figure)))
+            ):
+                spans = figures.setdefault(found.place.index, [])
+                spans.append(Span(found.place.start, found.place.end))
+    return Matches(opened.passages, matcher, figures)
+
 
 class Matches:
-    """The matches of `matcher` in `passages`, and which of them is the current one."""
+    """The matches of `matcher` in `passages`, and which of them is the current one.
 
-    def __init__(self, passages: Sequence[Passage] = (), matcher: Matcher = NO_MATCHER) -> None:
+    `figures` are numbers of the running text that meet the query's conditions, by passage.
+    """
+
+    def __init__(
+        self,
+        passages: Sequence[Passage] = (),
+        matcher: Matcher = NO_MATCHER,
+        figures: Mapping[int, Sequence[Span]] = MappingProxyType({}),
+    ) -> None:
         self._passages = passages
         self._matcher = matcher
+        self._figures = figures
         self._spans: dict[int, tuple[Span, ...]] = {}
         self._all: list[Place] | None = None
         self.current: int | None = None
@@ -30,7 +64,10 @@ class Matches:
         known = self._spans.get(passage)
         if known is None:
             shown = self._passages[passage]
-            known = self._spans[passage] = self._matcher.spans(shown.text, shown.field)
+            known = self._matcher.spans(shown.text, shown.field)
+            if passage in self._figures:
+                known = merge((*known, *self._figures[passage]))
+            self._spans[passage] = known
         return known
 
     def all(self) -> list[Place]:

@@ -13,12 +13,10 @@ from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from reader.figures.locate import Location
+    from reader.figures.ranking import KeyFigure
 
-LOCATED_AT_ONCE = 20_000
-"""Characters times figures up to which looking for figures takes a few milliseconds (4,000 each)."""
-
-ABOVE_THE_TEXT = frozenset({Field.HEADLINE, Field.STANDFIRST})
+FOUND_AT_ONCE = 12_000
+"""Characters up to which looking for figures takes a few milliseconds."""
 
 
 class Heading(NamedTuple):
@@ -41,7 +39,7 @@ class Place(NamedTuple):
 class Opened:
     """`article` cut into passages, with what jumps need to know.
 
-    `locations` says where the figures stand; None in a long article, where it takes time (`locate_figures`).
+    `found` are its key figures, the author's first; None in a long article, where it takes time (`find_figures`).
     """
 
     def __init__(self, entry: Entry, article: Article) -> None:
@@ -51,8 +49,7 @@ class Opened:
         self._starts = [0, *accumulate(len(passage.text) for passage in self.passages)]
         self.outline = _outline(self.passages)
         self.figures = {p.index: number for number, p in enumerate(self.passages) if p.field == Field.FIGURE}
-        short = self._starts[-1] * len(article.key_figures) <= LOCATED_AT_ONCE
-        self.locations = self.locate_figures() if short else None
+        self.found = self.find_figures() if self._starts[-1] <= FOUND_AT_ONCE else None
 
     def position(self, passage: int, character: int) -> int:
         """A place as characters into the passages, as the reading state keeps it."""
@@ -72,16 +69,17 @@ class Opened:
         found = [span for span in sentences(text) if span.start <= character] or [Span(0, len(text))]
         return Place(passage, found[-1].start, found[-1].end)
 
-    def locate_figures(self) -> "tuple[Location | None, ...]":
-        """Where each figure's number stands: `index` counts `passages`; None: it is not in the text."""
-        from reader.figures.locate import locate_in
-        from reader.figures.numbered import NumberedText
+    def find_figures(self) -> "tuple[KeyFigure, ...]":
+        """The author's figures and those found in the text, and where they stand: `index` counts `passages`."""
+        from reader.figures.ranking import key_figures
 
-        running = [NumberedText(p.text if p.field == Field.TEXT else "") for p in self.passages]
-        above = [NumberedText(p.text if p.field in ABOVE_THE_TEXT else "") for p in self.passages]
-        return tuple(
-            locate_in(figure, running) or locate_in(figure, above) for figure in self.article.key_figures
-        )
+        return key_figures(self.article)
+
+    def heading(self, passage: int) -> str:
+        """The heading over a passage, as written; empty above the first."""
+        shown = self.passages[passage]
+        in_section = shown.field in {Field.HEADING, Field.TEXT}
+        return self.article.sections[shown.index].heading if in_section else ""
 
 
 def _outline(shown: Sequence[Passage]) -> tuple[Heading, ...]:

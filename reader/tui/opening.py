@@ -11,12 +11,12 @@ from reader.text.matching import Matcher
 from reader.tui.article_page import article_page
 from reader.tui.latest import Latest
 from reader.tui.layout import Paragraph
-from reader.tui.matches import Matches
+from reader.tui.matches import Matches, matches_in
 from reader.tui.opened import Opened, Place
 from reader.tui.problem_page import problem_line, problem_page
 
 if TYPE_CHECKING:
-    from reader.figures.locate import Location
+    from reader.figures.ranking import KeyFigure
     from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
@@ -59,7 +59,7 @@ class Opening:
         self._screen = screen
         self._library = library
         self._latest = Latest(self._read, self._show, screen.work)
-        self._locating = Latest(Opened.locate_figures, self._located, screen.work)
+        self._finding = Latest(Opened.find_figures, self._found, screen.work)
         self.entry: Entry | None = None
         self.opened: Opened | None = None
         self.matches = Matches()
@@ -96,8 +96,8 @@ class Opening:
                 problem = str(error)
             else:
                 strip = self._screen.strip
-                page = article_page(opened.article, opened.passages, strip=strip)
-                matches = Matches(opened.passages, wish.matcher)
+                page = article_page(opened.article, opened.passages, opened.found or (), strip=strip)
+                matches = matches_in(opened, wish.matcher)
                 if matches:
                     matches.all()
                 return Shown(opened, state, page, matches, strip=strip)
@@ -130,13 +130,16 @@ class Opening:
             self.page_again()
         if goal in {Goal.FIRST_MATCH, Goal.LAST_MATCH}:
             self.go(self.matches.begin() if goal == Goal.FIRST_MATCH else self.matches.end())
-        if shown.opened is not None and shown.opened.locations is None:
-            self._locating.ask(shown.opened)
+        if shown.opened is not None and shown.opened.found is None:
+            self._finding.ask(shown.opened)
         self._screen.tell()
 
-    async def _located(self, opened: Opened, locations: "tuple[Location | None, ...]") -> None:
+    async def _found(self, opened: Opened, found: "tuple[KeyFigure, ...]") -> None:
         if opened is self.opened:
-            self._screen.figures.locate(locations)
+            opened.found = found
+            self._screen.figures.take(found)
+            if self._screen.strip:
+                self.page_again()
             if self._figure_wanted is not None:
                 self.open_figure(self._figure_wanted)
                 self._figure_wanted = None
@@ -145,7 +148,11 @@ class Opening:
         """The figures moved into the article or out of it: make the page anew at the same place."""
         if self.opened is not None:
             page = article_page(
-                self.opened.article, self.opened.passages, strip=self._screen.strip, whole=self._whole
+                self.opened.article,
+                self.opened.passages,
+                self.opened.found or (),
+                strip=self._screen.strip,
+                whole=self._whole,
             )
             self._screen.article.show(page, self.matches, self._screen.article.place)
 
@@ -198,8 +205,8 @@ class Opening:
 
     def jump_figure(self, by: int) -> None:
         """Go to the next key figure, or the one before, and light its sentence."""
-        count = len(self.opened.article.key_figures) if self.opened else 0
-        if count:
+        count = self._screen.figures.count
+        if self.opened is not None and count:
             cursor = self._screen.figures.cursor
             self.open_figure((cursor + by) % count if cursor >= 0 else (0 if by > 0 else count - 1))
 
@@ -208,18 +215,17 @@ class Opening:
         if self.opened is None:
             return
         self._select_figure(index)
-        locations = self._screen.figures.locations
-        if locations is None:  # they are being looked for
+        if self.opened.found is None:  # they are being looked for
             self._figure_wanted = index
             return
-        location = locations[index]
-        if location is None:
-            self._screen.say(f"figure {index + 1} of {len(locations)} is not in the text")
+        place = self.opened.found[index].place
+        if place is None:
+            self._screen.say(f"figure {index + 1} of {len(self.opened.found)} is not in the text")
             passage = self.opened.figures.get(index)
             if passage is not None:
                 self.go(Place(passage, 0, 1))
             return
-        self.go(self.opened.sentence(location.index, location.start), light=True)
+        self.go(self.opened.sentence(place.index, place.start), light=True)
 
     def sentence(self) -> str:
         """The sentence being read: the lit one, that of the current match, or the one at the top."""

@@ -8,7 +8,7 @@ from reader.text.query_language import parse_query
 from reader.tui.article_list import ListPlace
 from reader.tui.latest import Latest
 from reader.tui.listing import Listing
-from reader.tui.matches import Matches
+from reader.tui.matches import Matches, matches_in
 from reader.tui.opened import Opened
 from reader.tui.purpose import Purpose
 from reader.tui.status import notes_line
@@ -140,7 +140,7 @@ class Searching:
         self._finder.forget()
         self.find = ""
         opened = self._screen.opening.opened
-        self._screen.opening.relight(Matches(opened.passages if opened else (), self.matcher))
+        self._screen.opening.relight(matches_in(opened, self.matcher))
 
     def _search(self, text: str) -> "Results":
         results = self._library.search(text, sort=self._screen.shelf.sort, typing=True)
@@ -153,7 +153,7 @@ class Searching:
 
     def _find(self, wish: tuple[Opened, str]) -> Matches:
         opened, text = wish
-        matches = Matches(opened.passages, self._matcher(text) if text.strip() else self.matcher)
+        matches = matches_in(opened, self._matcher(text) if text.strip() else self.matcher)
         matches.all()
         return matches
 

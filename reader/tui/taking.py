@@ -91,6 +91,14 @@ class Taking:
         if self._article:
             self._screen.ask(CopyChoice(self._copy))
 
+    def _cited(self, article: Article) -> str:
+        opened, index = self._screen.opening.opened, max(self._screen.figures.cursor, 0)
+        if opened is None or not opened.found:
+            return ""
+        found = opened.found[index]
+        section = opened.heading(found.place.index) if found.place else ""
+        return citation(found.figure, article, section=section, extracted=found.extracted)
+
     def _copy(self, what: str) -> None:
         self._screen.ask(None)
         article = self._article
@@ -102,8 +110,7 @@ class Taking:
             case "sentence":
                 text = self._screen.opening.sentence()
             case _:
-                index = max(self._screen.figures.cursor, 0)
-                text = citation(article.key_figures[index], article) if article.key_figures else ""
+                text = self._cited(article)
         if text:
             self._screen.app.copy_to_clipboard(text)
         self._screen.say(f"copied: {clean_line(text)}" if text else f"no {what} to copy")

@@ -35,8 +35,8 @@ def test_the_outline_numbers_sections_with_and_without_heading() -> None:
 
 
 def test_a_figure_is_found_in_the_running_text() -> None:
-    first, second = opened().locate_figures()
     story = opened()
+    first, second, *_ = (found.place for found in story.find_figures())
     assert first is not None
     assert story.passages[first.index].field == Field.TEXT
     place = story.sentence(first.index, first.start)
@@ -102,7 +102,7 @@ def test_a_heading_without_words_is_no_section() -> None:
 
 
 def test_figures_of_a_long_article_are_looked_for_later() -> None:
-    assert opened().locations == opened().locate_figures()
+    assert opened().found == opened().find_figures()
     long = msgspec.structs.replace(STORY, standfirst="It went on and on. " * 1000)
-    assert opened(long).locations is None
-    assert opened(Article(headline="x")).locations == ()
+    assert opened(long).found is None
+    assert opened(Article(headline="x")).found == ()
