@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 from reader.library.library import Library
 from reader.model.entry import Sort
 from reader.model.highlighted import HighlightedText
+from reader.text.passages import passages
 from tests.builders import open_test_library, write
 
 
@@ -36,6 +37,10 @@ def lit(text: HighlightedText | None) -> list[str]:
         ("amnesty OR berlin", ["iraq", "old/wall"]),
         ("officers (amnesty OR letter)", ["iraq", "old/letter"]),
         ("amn*", ["iraq"]),
+        ("x*", []),
+        ('"at their"', ["iraq"]),
+        ('"their at"', []),
+        ('"it was at their"', []),
         ("1905", ["iraq"]),
         ("1 905", ["iraq"]),
         ("cafe", ["old/wall"]),
@@ -149,6 +154,9 @@ def test_a_place_in_the_results_is_found_again(library: Library) -> None:
 
 WORDS = st.sampled_from(
     [
+        "at",
+        "their",
+        "o",
         "officers",
         "return",
         "Amnesty",
@@ -189,6 +197,22 @@ def test_every_hit_has_something_lit(shared: Library, query: str, typing: bool) 
         assert entry is not None
         hit = shared.hit(entry, results.matcher)
         assert lit(hit.headline) or lit(hit.snippet)
+
+
+@settings(deadline=None)
+@given(
+    query=st.lists(st.one_of(TERMS, PHRASES), min_size=1, max_size=3).map(" OR ".join), typing=st.booleans()
+)
+def test_what_has_something_lit_is_found(shared: Library, query: str, typing: bool) -> None:
+    results = shared.search(query, typing=typing)
+    everything = shared.search("")
+    matching = {
+        entry.id
+        for entry in shared.entries(everything.keys(0, everything.count))
+        if entry
+        and any(results.matcher.spans(each.text, each.field) for each in passages(shared.read(entry)))
+    }
+    assert matching == {entry.id for entry in shared.entries(results.keys(0, results.count)) if entry}
 
 
 @settings(deadline=None)
