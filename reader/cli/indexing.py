@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             report = _refresh(
                 library, rebuild="you asked for it" if arguments.rebuild else "", show=on_progress
             )
-            looked_through = library.find_figures(on_progress=on_progress)
+            looked_through = library.figures.find(on_progress=on_progress)
         counts = library.counts()
     for line in report.skipped:
         say(f"skipped {line}")

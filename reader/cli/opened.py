@@ -43,10 +43,10 @@ def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
     Where they ask for figures, the text of a few new articles is looked through first.
     """
     text = " ".join(words)
-    if library.asks_for_figures(text) and not library.figures_are_current():
-        progress = library.figure_progress()
+    if library.asks_for_figures(text) and not library.figures.are_current:
+        progress = library.figures.progress
         if progress.total - progress.done <= LOOK_THROUGH:
-            library.find_figures()
+            library.figures.find()
         else:
             say("newsdesk index looks through all stories for figures")
     results = library.search(text, sort=Sort(sort) if sort else None)

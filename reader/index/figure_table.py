@@ -3,7 +3,7 @@
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,19 @@ from reader.model.extracted_figure import FigureKind
 from reader.model.figure_entry import FigureEntry, FigureLine, FigureSort
 from reader.model.query import FigureIs
 from reader.text.dates import parse_timestamp
-from reader.text.words import STEM_MARK, forms, stem
+from reader.text.words import STEM_MARK, forms, sort_form, stem
 
 _ORDERS = {
-    FigureSort.NEWEST: "day = 0, day DESC, rank DESC, figures.id",
+    FigureSort.NEWEST: "day DESC, rank DESC, figures.id",  # an unknown day is 0 and so the last
     FigureSort.OLDEST: "day = 0, day, rank, figures.id",
-    FigureSort.VALUE: "low IS NULL, low DESC, rank DESC, figures.id",
-    FigureSort.LABEL: "label_sort = '', label_sort, unit_sort, low DESC, rank DESC",
-    FigureSort.UNIT: "unit_sort = '', unit_sort, low DESC, rank DESC",
+    FigureSort.VALUE: "low DESC, high DESC, rank DESC, figures.id",  # no number is less than any
+    FigureSort.LABEL: "label_sort = '', label_sort, unit_sort, low DESC, rank DESC, figures.id",
+    FigureSort.UNIT: "unit_sort = '', unit_sort, low DESC, rank DESC, figures.id",
 }
-_WITH_PHRASES = "FROM figures JOIN phrases ON phrases.id = figures.phrase"
+_BY_PHRASE = frozenset({FigureSort.LABEL, FigureSort.UNIT})
+_PHRASES = "JOIN phrases ON phrases.id = figures.phrase"
 _ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
-    "end", as_of, day, previous {_WITH_PHRASES}"""
+    "end", as_of, day, previous FROM figures CROSS {_PHRASES}"""
 _decode = msgspec.json.Decoder(list[int]).decode
 
 
@@ -97,10 +98,12 @@ class FigureTable:
             for condition, value in _bounds(wanted):
                 conditions.append(condition)
                 values.append(value)
-            for word in wanted.label.casefold().split():
+            for word in (sort_form(word) or word for word in wanted.label.split()):
                 conditions.append("(instr(label_sort, ?) OR instr(unit_sort, ?))")
                 values += [word, word]
-        query = f"SELECT figures.id {_WITH_PHRASES} WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[sort]}"
+        joined = _PHRASES if sort in _BY_PHRASE or (wanted is not None and wanted.label) else ""
+        where = f"WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[sort]}"
+        query = f"SELECT figures.id FROM figures {joined} {where}"
         with self._reading() as connection:
             row = connection.execute(f"SELECT json_group_array(id) FROM ({query})", values).fetchone()
         return _decode(row[0])
@@ -124,24 +127,31 @@ class FigureTable:
             )
             return [_entry(row) for row in rows]
 
-    def place(self, key: int) -> str:
-        """Where an article plays, in the form to compare places in; empty where that is not known."""
-        with self._reading() as connection:
-            row = connection.execute("SELECT place FROM stories WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else ""
-
-    def phrases(self, unit: str, words: Sequence[str]) -> list[tuple[int, str]]:
-        """The labels with this unit that have at least one of the words or stems, by number."""
+    def phrases(self, unit: str, words: Iterable[str]) -> list[tuple[int, str]]:
+        """The labels with this unit, in the form to sort by, that have at least one of the words, by number."""
         query = """SELECT id, label FROM phrases WHERE unit_sort = ? AND id IN
             (SELECT phrase FROM phrase_words WHERE word IN (SELECT value FROM json_each(?)))"""
         with self._reading() as connection:
-            return list(connection.execute(query, (unit, msgspec.json.encode(words).decode())))
+            return list(connection.execute(query, (unit, msgspec.json.encode(list(words)).decode())))
+
+    def units(self, words: Iterable[str]) -> list[tuple[str, str]]:
+        """Labels that have at least one of the words, each with its unit in the form to sort by."""
+        query = """SELECT label, unit_sort FROM phrases WHERE id IN
+            (SELECT phrase FROM phrase_words WHERE word IN (SELECT value FROM json_each(?)))"""
+        with self._reading() as connection:
+            return list(connection.execute(query, (msgspec.json.encode(list(words)).decode(),)))
 
     def labelled(self, phrases: Sequence[int]) -> list[int]:
-        """The ids of the figures with these labels and units."""
+        """The ids of the figures with these labels and units, in the order of their days."""
         query = "SELECT id FROM figures WHERE phrase IN (SELECT value FROM json_each(?)) ORDER BY day, id"
         with self._reading() as connection:
             return [each for (each,) in connection.execute(query, (_json(phrases),))]
+
+    def places(self, keys: Sequence[int]) -> dict[int, str]:
+        """Where articles play, in the form to compare places in, by their keys; empty where it is not known."""
+        query = "SELECT key, place FROM stories WHERE key IN (SELECT value FROM json_each(?))"
+        with self._reading() as connection:
+            return dict(connection.execute(query, (_json(keys),)).fetchall())
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

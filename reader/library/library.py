@@ -14,6 +14,7 @@ from typing import Self
 from reader.index.cache import Cache
 from reader.library.content import contents_by_id
 from reader.library.kept import Kept
+from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, places_of
 from reader.library.results import NOTHING, Results
 from reader.library.search import asks_for_figures, search
@@ -21,7 +22,6 @@ from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Sort
 from reader.model.errors import ArticleError, CacheError, UnknownArticleError
 from reader.model.fact import Kind
-from reader.model.figure_entry import FigureProgress
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
 from reader.model.progress import Progress, RefreshReport
@@ -47,6 +47,8 @@ class Library:
         self.root = places.root
         self.title = clean_line(places.title)
         self._cache = self._open_cache()
+        self.figures = KnownFigures(self.root, places.cache, lambda: self._cache)
+        """What is known of the figures of all articles."""
         self._states = States(places.state, content_of=self._contents)
         self.kept = Kept(self._states)
         """What the reader keeps: read, starred, tags, marks, the basket, saved searches, undo."""
@@ -85,6 +87,10 @@ class Library:
         except CacheError as error:
             notes = (f"{error}; it is made anew at the next look",)
             return Results(NOTHING, sort=sort or Sort.NEWEST, notes=notes)
+
+    def asks_for_figures(self, text: str) -> bool:
+        """Whether what a search finds depends on which figures are known."""
+        return asks_for_figures(parse_query(clean(text), self._today()).node)
 
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""
@@ -152,29 +158,6 @@ class Library:
         report = refresh(self.root, self._places.cache, paths=paths, rebuild=rebuild, on_progress=on_progress)
         self.reload()
         return report
-
-    def find_figures(self, *, on_progress: Callable[[Progress], None] = lambda _: None) -> int | None:
-        """Look for figures in the text of what the catalogue has; None where another Newsdesk is doing that.
-
-        Gives how many articles were read. Raises CacheError where the table of figures cannot be written.
-        """
-        if self._cache is None:
-            return 0
-        from reader.library.figure_pass import find_all_figures
-
-        return find_all_figures(self.root, self._places.cache, on_progress=on_progress)
-
-    def figures_are_current(self) -> bool:
-        """Whether the table of figures says what the catalogue's articles say."""
-        return self._cache is None or self._cache.figures_are_current()
-
-    def asks_for_figures(self, text: str) -> bool:
-        """Whether what a search finds depends on which figures are known."""
-        return asks_for_figures(parse_query(clean(text), self._today()).node)
-
-    def figure_progress(self) -> FigureProgress:
-        """How many articles have been looked through for figures."""
-        return self._cache.figure_progress() if self._cache else FigureProgress(0, 0)
 
     # One article
 

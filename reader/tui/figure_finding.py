@@ -51,7 +51,7 @@ class FigureFinding:
             self._wanted.clear()
             if self._stop.is_set():
                 return
-            if not self._library.figures_are_current():
+            if not self._library.figures.are_current:
                 self._find()
 
     def _find(self) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.known_figures import KnownFigures
 from reader.library.library import Library
 from reader.model.progress import RefreshReport
 from tests.cli.conftest import BAD, Newsdesk
@@ -76,7 +77,7 @@ def test_index_looks_for_figures_in_the_text(newsdesk: Newsdesk) -> None:
 def test_while_another_newsdesk_looks_for_figures_index_says_so(
     newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Library, "find_figures", lambda *_, **__: None)
+    monkeypatch.setattr(KnownFigures, "find", lambda *_, **__: None)
     assert "another Newsdesk is looking for figures" in newsdesk("index").err
 
 

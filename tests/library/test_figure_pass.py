@@ -67,7 +67,7 @@ def march(library: Library, root: Path) -> Library:
 @pytest.fixture
 def looked(march: Library) -> Library:
     """The same, looked through."""
-    march.find_figures()
+    march.figures.find()
     return march
 
 
@@ -110,7 +110,7 @@ def test_many_articles_with_a_figure_are_compared_with_those_of_the_words(
 def test_every_order_of_the_list_is_an_order_of_figures_too(looked: Library, root: Path) -> None:
     write(root, undated=MARCH.replace("published: 2024-05-02\n", ""))
     looked.refresh()
-    looked.find_figures()
+    looked.figures.find()
     assert found(looked, "fig:>1900") == ["iraq", "march", "undated"]
     assert found(looked, "fig:>1900", Sort.OLDEST) == ["march", "iraq", "undated"]
     assert found(looked, "fig:>1900", Sort.HEADLINE)[0] == "iraq"
@@ -124,7 +124,7 @@ def test_until_it_is_done_authors_figures_answer_and_a_note_says_so(march: Libra
     results = march.search("fig:>1000")
     assert found(march, "fig:>1000") == ["iraq"]
     assert results.notes == ("0 of 4 stories looked through for figures so far",)
-    assert not march.figures_are_current()
+    assert not march.figures.are_current
     assert found(march, "has:figures") == ["iraq", "old/wall"]
 
 
@@ -135,12 +135,12 @@ def test_a_query_without_figures_has_no_note(march: Library) -> None:
 
 
 def test_a_rescan_reads_only_what_changed(looked: Library, root: Path) -> None:
-    assert looked.figures_are_current()
-    assert looked.find_figures() == 0
+    assert looked.figures.are_current
+    assert looked.figures.find() == 0
     write(root, march=MARCH.replace("4,200", "4,300"))
     looked.refresh()
     assert found(looked, "fig:>4000") == []
-    assert looked.find_figures() == 1
+    assert looked.figures.find() == 1
     assert found(looked, "fig:4300..4300") == ["march"]
     assert ("march", "4,200", "Protesters arrested", True) not in lines(looked)
 
@@ -151,10 +151,10 @@ def test_a_deleted_article_is_gone_at_once_and_its_figures_with_the_next_pass(
     (root / "march.yaml").unlink()
     looked.refresh()
     assert found(looked, "fig:>1900") == ["iraq"]
-    assert not looked.figures_are_current()
-    looked.find_figures()
+    assert not looked.figures.are_current
+    looked.figures.find()
     assert found(looked, "fig:>1900") == ["iraq"]
-    assert looked.figures_are_current()
+    assert looked.figures.are_current
 
 
 def test_the_table_says_all_of_a_figure(looked: Library) -> None:
@@ -171,7 +171,7 @@ def test_the_table_says_all_of_a_figure(looked: Library) -> None:
     assert (first.line.section, first.line.start, first.line.end) == (0, 16, 21)
     assert str(first.date) == "2024-05-02"
     assert (last.line.value, last.line.low, last.line.high) == ("200–250", 200, 250)
-    assert table.place(key) == "athens"
+    assert table.places([key]) == {key: "athens"}
     assert table.entries([1, first.id]) == [None, first]
     cache.close()
 
@@ -179,7 +179,7 @@ def test_the_table_says_all_of_a_figure(looked: Library) -> None:
 def test_articles_of_one_file_keep_their_own_figures(library: Library, root: Path) -> None:
     write(root, two=f"{MARCH}---\n{IRAQ}---\nheadline: [broken\n")
     library.refresh()
-    library.find_figures()
+    library.figures.find()
     assert found(library, "fig:>1900") == ["two#2", "iraq", "two#1"] or found(library, "fig:>4000") == [
         "two#1"
     ]
@@ -194,24 +194,24 @@ def test_work_that_was_cut_short_is_gone_on_with(march: Library, monkeypatch: py
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        march.find_figures(on_progress=stop)
-    assert march.figure_progress().done == 2
-    assert march.find_figures() == 2
+        march.figures.find(on_progress=stop)
+    assert march.figures.progress.done == 2
+    assert march.figures.find() == 2
     assert found(march, "fig:>1900") == ["iraq", "march"]
 
 
 def test_another_newsdesk_at_it_is_not_waited_for(march: Library) -> None:
     lock = CacheLock(places(march.root).cache, LOCK_NAME)
     assert lock.acquire()
-    assert march.find_figures() is None
+    assert march.figures.find() is None
     lock.release()
-    assert march.find_figures() == 4
+    assert march.figures.find() == 4
 
 
 def test_an_index_made_anew_is_looked_through_anew(looked: Library) -> None:
     looked.refresh(rebuild="for the test")
     assert found(looked, "fig:>4000") == []
-    assert looked.find_figures() == 4
+    assert looked.figures.find() == 4
     assert found(looked, "fig:>4000") == ["march"]
 
 
@@ -224,8 +224,8 @@ def test_without_a_catalogue_there_is_nothing_to_look_through(tmp_path: Path) ->
 def test_a_library_that_was_never_read_is_current(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     with open_test_library(tmp_path / "none", refresh=False) as library:
-        assert library.figures_are_current()
-        assert library.figure_progress().complete
+        assert library.figures.are_current
+        assert library.figures.progress.complete
 
 
 def test_a_damaged_table_is_made_anew(looked: Library) -> None:
@@ -234,13 +234,13 @@ def test_a_damaged_table_is_made_anew(looked: Library) -> None:
         file.unlink()
     (cache / FILE_NAME).write_bytes(b"nonsense" * 1000)
     assert found(looked, "fig:>1900") == ["iraq"]
-    assert looked.find_figures() == 4
+    assert looked.figures.find() == 4
     assert found(looked, "fig:>4000") == ["march"]
 
 
 def test_a_table_of_another_version_is_made_anew(looked: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.index.figure_store.SCHEMA_VERSION", 99)
-    assert looked.find_figures() == 4
+    assert looked.figures.find() == 4
 
 
 def test_a_catalogue_made_anew_meanwhile_is_noticed(march: Library) -> None:
@@ -250,20 +250,20 @@ def test_a_catalogue_made_anew_meanwhile_is_noticed(march: Library) -> None:
         if next(again, False):
             march.refresh(rebuild="for the test")
 
-    assert march.find_figures(on_progress=interfere) == 4
+    assert march.figures.find(on_progress=interfere) == 4
     march.reload()
     assert found(march, "fig:>4000") == ["march"]
 
 
 def test_a_file_that_went_away_meanwhile_has_no_figures(march: Library, root: Path) -> None:
     (root / "march.yaml").unlink()
-    assert march.find_figures() == 4
+    assert march.figures.find() == 4
     assert found(march, "fig:>4000") == []
 
 
 def test_worker_processes_find_the_same(march: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_pass, "POOL_FROM", 1)
-    assert march.find_figures() == 4
+    assert march.figures.find() == 4
     assert found(march, "fig:>4000") == ["march"]
 
 
@@ -308,10 +308,10 @@ def test_kept_up_to_date_is_the_same_as_made_anew(
                 else:
                     write(root, **{name: f"headline: x\nsections:\n  - text: {text}\n"})
             library.refresh()
-            library.find_figures()
+            library.figures.find()
         kept = sorted(lines(library))
         library.refresh(rebuild="to compare")
-        library.find_figures()
+        library.figures.find()
         assert sorted(lines(library)) == kept
 
 
@@ -327,4 +327,4 @@ def test_damage_that_shows_only_while_writing_is_mended(
         real(self, stories)
 
     monkeypatch.setattr(figure_writer.FigureWriter, "add", add)
-    assert march.find_figures() == 4
+    assert march.figures.find() == 4

@@ -33,10 +33,11 @@ class Scene:
             say=lambda text: self.news.put(("say", text)),
             figures_found=lambda: self.news.put(("found", None)),
         )
-        library = SimpleNamespace(root=Path("/library"), figures_are_current=self._is_current)
+        library = SimpleNamespace(root=Path("/library"), figures=self)
         self.finding = FigureFinding(cast(MainScreen, screen), cast(Library, library))
 
-    def _is_current(self) -> bool:
+    @property
+    def are_current(self) -> bool:
         self.asked.put(None)
         return self.current
 

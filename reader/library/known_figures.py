@@ -1,0 +1,99 @@
+"""The figures of a library, as both faces use them: found in the second pass, listed, followed over time.
+
+Without a catalogue, or before the second pass has begun, there are none.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader.index.cache import Cache
+from reader.library.results import Results
+from reader.model.entry import Entry
+from reader.model.figure_entry import FigureEntry, FigureProgress, FigureSort
+from reader.model.progress import Progress
+from reader.model.query import FigureIs
+from reader.model.series import Series
+
+
+class KnownFigures:
+    """Safe to use from several threads. `cache` gives the library's cache, or None where there is none yet."""
+
+    def __init__(self, root: Path, folder: Path, cache: Callable[[], Cache | None]) -> None:
+        self._root = root
+        self._folder = folder
+        self._cache = cache
+
+    def find(self, *, on_progress: Callable[[Progress], None] = lambda _: None) -> int | None:
+        """Look for figures in the text of what the catalogue has; None where another Newsdesk is doing that.
+
+        Gives how many articles were read. Raises CacheError where the table of figures cannot be written.
+        """
+        if self._cache() is None:
+            return 0
+        from reader.library.figure_pass import find_all_figures
+
+        return find_all_figures(self._root, self._folder, on_progress=on_progress)
+
+    @property
+    def are_current(self) -> bool:
+        """Whether the table of figures says what the catalogue's articles say."""
+        cache = self._cache()
+        return cache is None or cache.figures_are_current()
+
+    @property
+    def progress(self) -> FigureProgress:
+        """How many articles have been looked through for figures."""
+        cache = self._cache()
+        return cache.figure_progress() if cache else FigureProgress(0, 0)
+
+    def ids(
+        self, sort: FigureSort, *, wanted: FigureIs | None = None, results: Results | None = None
+    ) -> list[int]:
+        """The figures of the articles in the results (None: of all), those wanted, by id, in an order.
+
+        Takes about two seconds for a million. Words of `wanted.label` may be parts of words.
+        """
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        if table is None:
+            return []
+        return table.ids(
+            sort, wanted=wanted, keys=None if results is None else results.keys(0, results.count)
+        )
+
+    def rows(self, ids: Sequence[int]) -> list[tuple[FigureEntry, Entry] | None]:
+        """The figures with these ids, in their order, with their articles; None for one that is no more."""
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        if cache is None or table is None:
+            return [None] * len(ids)
+        figures = table.entries(ids)
+        entries = iter(cache.entries([figure.key for figure in figures if figure]))
+        rows = ((figure, next(entries) if figure else None) for figure in figures)
+        return [(figure, entry) if figure and entry else None for figure, entry in rows]
+
+    def of_article(self, key: int) -> list[FigureEntry]:
+        """The figures of an article in their order."""
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        return table.of_article(key) if table else []
+
+    def series(self, figure: FigureEntry) -> Series:
+        """What the library knows of a figure on other days."""
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        if cache is None or table is None:
+            return Series(label=figure.line.label, unit=figure.line.unit)
+        from reader.library.series import series_of
+
+        return series_of(cache, table, figure)
+
+    def series_labelled(self, label: str) -> Series:
+        """What the library knows under a label on all days."""
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        if cache is None or table is None:
+            return Series(label=label, unit="")
+        from reader.library.series import series_labelled
+
+        return series_labelled(cache, table, label)

@@ -1,0 +1,136 @@
+"""Series: figures of several stories that say the same thing of different days."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library
+from reader.model.figure_entry import FigureSort
+from reader.model.query import FigureIs
+from reader.model.series import Series
+from tests.builders import open_test_library, write
+
+STORY = """\
+headline: Report {number}
+located: {place}
+published: {day}
+source: {source}
+key_figures:
+  - {{label: {label}, value: "{value}", unit: {unit}}}
+"""
+
+
+def story(
+    number: int,
+    day: str,
+    value: str,
+    *,
+    label: str = "People displaced",
+    unit: str = "people",
+    place: str = "Juba",
+    source: str = "Wire",
+) -> str:
+    return STORY.format(
+        number=number, place=place, day=day, source=source, label=label, value=value, unit=unit
+    )
+
+
+@pytest.fixture
+def floods(tmp_path: Path) -> Iterator[Library]:
+    """Reports on the displaced, worded differently, of two sources, and some that are of something else."""
+    root = tmp_path / "floods"
+    write(
+        root,
+        a=story(1, "2024-03-01", "1,000"),
+        b=story(2, "2024-03-02", "1,500", label="people displaced by floods"),
+        c=story(3, "2024-03-03", "2,000"),
+        d=story(4, "2024-03-03", "2,400", source="Agency"),
+        e=story(5, "2024-03-03", "2,000", source="Wire"),
+        f=story(6, "2024-03-04", "3-5 thousand"),
+        other_place=story(7, "2024-03-05", "9", place="Lima"),
+        other_unit=story(8, "2024-03-05", "9", unit="families"),
+        other_thing=story(9, "2024-03-05", "9", label="Bridges closed"),
+        no_number=story(10, "2024-03-05", "many"),
+    )
+    with open_test_library(root) as library:
+        library.figures.find()
+        yield library
+
+
+def series(library: Library, text: str) -> Series:
+    results = library.search(text)
+    ids = library.figures.ids(FigureSort.NEWEST, results=results)
+    (row,) = library.figures.rows(ids)
+    assert row is not None
+    return library.figures.series(row[0])
+
+
+def test_the_same_thing_of_different_days_is_a_series(floods: Library) -> None:
+    found = series(floods, 'headline:"report 1"')
+    assert [(str(point.day), point.value, point.change) for point in found.points] == [
+        ("2024-03-01", 1000, None),
+        ("2024-03-02", 1500, 500),
+        ("2024-03-03", 2400, 900),
+        ("2024-03-03", 2000, 500),
+        ("2024-03-04", 4000, 1600),
+    ]
+    assert (found.label, found.unit, found.place) == ("People displaced", "people", "juba")
+
+
+def test_two_sources_that_differ_on_a_day_dispute_it(floods: Library) -> None:
+    found = series(floods, 'headline:"report 1"')
+    assert [point.entry.source for point in found.points if point.disputed] == ["Agency", "Wire"]
+    assert found.disputed
+    assert [str(point.day) for point in found.days] == [f"2024-03-0{day}" for day in range(1, 5)]
+
+
+def test_another_place_unit_or_label_is_another_series(floods: Library) -> None:
+    for number in (7, 8, 9):
+        assert [point.value for point in series(floods, f'headline:"report {number}"').points] == [9]
+
+
+def test_a_figure_without_a_number_has_no_points(floods: Library) -> None:
+    assert series(floods, 'headline:"report 10"').points == series(floods, 'headline:"report 1"').points
+    assert floods.figures.series_labelled("many camels").points == ()
+
+
+def test_a_series_is_found_by_its_label_and_its_commonest_unit(floods: Library) -> None:
+    found = floods.figures.series_labelled("displaced people")
+    assert found.unit == "people"
+    assert [point.value for point in found.points] == [1000, 1500, 2400, 2000, 4000, 9]
+
+
+def test_before_the_second_pass_there_are_no_figures(tmp_path: Path) -> None:
+    write(tmp_path / "one", a=story(1, "2024-03-01", "1"))
+    with open_test_library(tmp_path / "one") as library:
+        assert library.figures.ids(FigureSort.VALUE) == []
+        assert library.figures.rows([1]) == [None]
+        assert library.figures.of_article(1) == []
+        assert library.figures.series_labelled("people displaced").points == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "values"),
+    [
+        (
+            FigureIs(label="displac"),
+            ["3-5 thousand", "2,400", "2,000", "2,000", "1,500", "1,000", "9", "9", "many"],
+        ),
+        (FigureIs(label="famil"), ["9"]),
+        (FigureIs(label="people dis fam"), []),
+        (FigureIs(low=2400), ["3-5 thousand", "2,400"]),  # type: ignore[arg-type]
+        (FigureIs(label="camel"), []),
+    ],
+)
+def test_the_list_of_figures_is_narrowed(floods: Library, wanted: FigureIs, values: list[str]) -> None:
+    rows = floods.figures.rows(floods.figures.ids(FigureSort.VALUE, wanted=wanted))
+    assert [row[0].line.value for row in rows if row] == values
+
+
+def test_every_order_has_every_figure_once(floods: Library) -> None:
+    orders = {sort: floods.figures.ids(sort) for sort in FigureSort}
+    assert len(orders[FigureSort.NEWEST]) == 10
+    assert all(sorted(ids) == sorted(orders[FigureSort.NEWEST]) for ids in orders.values())
+    days = [str(row[0].date) for row in floods.figures.rows(orders[FigureSort.OLDEST]) if row]
+    assert days == sorted(days)
