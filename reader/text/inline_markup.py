@@ -1,4 +1,4 @@
-"""Markup within a line: *emphasis*, **emphasis** and [links](https://…).
+"""Markup within a line: *emphasis*, **emphasis** and [links](https://…); a backslash makes a mark literal.
 
 Takes the marks out and says which characters they marked. What is not well formed, and a link that may not be
 followed, stays as it was written. A step of `reader.text.markup`.
@@ -34,10 +34,11 @@ class InlineSpan(msgspec.Struct, frozen=True):
 
 # No part of these patterns gives back what it took, and each ends at the first character that cannot belong to it:
 # a search stays linear on a megabyte of brackets. Text and address may hold a pair: `[a [b] c](https://x/y_(z))`.
-_STARS = r"(?P<stars>\*+)"
+_STARS = r"\\(?P<literal>[\\*\[\]])|(?P<stars>\*+)"
 _EMPHASIS = re.compile(_STARS)
 _EMPHASIS_OR_LINK = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])++)\]\((?P<url>(?:[^\s()]++|\([^\s()]*+\))++)\)|" + _STARS
+    r"(?<!!)\[(?P<text>(?:[^\[\]\\]++|\\[\\*\[\]]|\\|\[[^\[\]]*+\])++)\]\((?P<url>(?:[^\s()]++|\([^\s()]*+\))++)\)|"
+    + _STARS
 )
 _MOST_STARS = 2
 
@@ -47,7 +48,7 @@ def parse_inline(text: CleanText) -> tuple[CleanText, tuple[InlineSpan, ...]]:
 
     Markup that would bring together characters that may not meet stays literal, so the text is clean.
     """
-    if "*" not in text and "](" not in text:
+    if "*" not in text and "](" not in text and "\\" not in text:
         return text, ()
     line = _Line()
     line.read(text, _EMPHASIS_OR_LINK)
@@ -73,6 +74,9 @@ class _Line:
         for token in pattern.finditer(text):
             self.pieces.append(text[position : token.start()])
             position = token.end()
+            if token["literal"]:
+                self.pieces.append(token["literal"])
+                continue
             if not token["stars"]:
                 self._read_link(token)
                 continue

@@ -1,6 +1,7 @@
 """The Markdown subset of an article's text: paragraphs, `- ` lists, `> ` quotes, *emphasis* and [links](https://…).
 
-Everything else is literal: headings, numbered lists, tables, images, HTML, backslashes. The text is cleaned
+A backslash makes literal what would be read as markup: `\\*`, `\\[`, `\\]`, `\\\\`, at the start of a line `\\-` and `\\>`.
+Everything else is literal: headings, numbered lists, tables, images, HTML, other backslashes. The text is cleaned
 here, so that what comes out may be shown; positions are characters in the text of a block, markup taken out.
 Linear in the length of the text whatever it holds. Knows nothing of screens or of articles.
 """
@@ -52,6 +53,7 @@ _ITEM = re.compile(r"- +(?=\S)")
 _QUOTE = re.compile(r">(?:[> ]*>)?(?: |$)")
 _ROW = re.compile(r"\||#{1,6} ")  # of a table; or a heading
 _LITERAL_ITEM = re.compile(r"[*+•] |([0-9]{1,3})[.)] ")
+_LITERAL_START = ("\\-", "\\>")
 _OWN_LINE = re.compile(r"\||#{1,6} |[-*+•] |[0-9]{1,3}[.)] ")
 
 
@@ -105,11 +107,17 @@ class _Reader:
 
     def read(self, line: str) -> None:
         text = line.strip()
-        if not text:
+        if text.startswith(_LITERAL_START):
+            self._continue(line, text[1:])
+        elif not text:
             self.close()
         elif text[0] in _MARKERS and self._read_marked(line, text):
             pass
-        elif self._pieces:
+        else:
+            self._continue(line, text)
+
+    def _continue(self, line: str, text: str) -> None:
+        if self._pieces:
             self._go_on(text)
         else:
             self._open(BlockKind.PARAGRAPH, self._level_in_list(line), text)

@@ -251,8 +251,10 @@ def test_what_is_no_safe_link_is_literal_in_full(text: str) -> None:
     assert marked(text) == []
 
 
-def test_a_backslash_is_literal() -> None:
-    assert texts("C:\\dir \\[x] \\") == ["C:\\dir \\[x] \\"]
+def test_a_backslash_is_literal_but_for_one_before_a_mark() -> None:
+    assert texts("C:\\dir \\x] \\") == ["C:\\dir \\x] \\"]
+    assert texts("\\*a\\* \\[b\\](https://x.example) \\\\ \\-") == ["*a* [b](https://x.example) \\ \\-"]
+    assert texts("\\- no item\n\n\\> no quote") == ["- no item", "> no quote"]
 
 
 def test_markup_that_hides_a_tower_of_marks_stays_literal() -> None:
