@@ -10,7 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.fields import LIST_DEFAULT, SEARCH_DEFAULT
-from reader.cli.options import FILES, add_article_output, add_figures, add_query, add_records, completed
+from reader.cli.options import (
+    FILES,
+    IMPORT_KINDS,
+    add_article_output,
+    add_figures,
+    add_query,
+    add_records,
+    completed,
+)
 
 if TYPE_CHECKING:
     from reader.cli.output import Output
@@ -66,6 +74,20 @@ def _figures(parser: argparse.ArgumentParser) -> None:
     add_figures(parser)
 
 
+def _add(parser: argparse.ArgumentParser) -> None:
+    about = "files, folders, addresses on the web, or - for standard input"
+    completed(parser.add_argument("words", nargs="*", metavar="SOURCE", help=about), FILES)
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=IMPORT_KINDS,
+        metavar="KIND",
+        help=f"what it is, where that is found wrongly: {', '.join(IMPORT_KINDS)}",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    parser.add_argument("--json", action="store_true", help="report as JSON")
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     about = "files, folders, or - for YAML on standard input (default: the library)"
     completed(parser.add_argument("words", nargs="*", metavar="PATH", help=about), FILES)
@@ -118,6 +140,7 @@ COMMANDS = {
         Command("show", "REF ...", "Print articles", "showing", _show),
         Command("export", "[QUERY ...]", "Write articles into one stream", "exporting", _export),
         Command("figures", "[QUERY ...]", "List key figures as data, one a line", "figures", _figures),
+        Command("add", "SOURCE ...", "Bring news in: files, folders, web pages, feeds", "adding", _add),
         Command("check", "[PATH ...]", "Check article files", "checking", _check),
         Command("index", "", "Bring the index up to date", "indexing", _index),
         Command("config", "[TASK] [FILE]", "Show, check or edit the configuration", "configuring", _config),

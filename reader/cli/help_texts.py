@@ -63,6 +63,18 @@ _EXAMPLES = {
   newsdesk figures --sort value --limit 10 --fields value,unit,label,id
   newsdesk figures --format jsonl | jq -r 'select(.unit == "%").sentence'
   pdftotext report.pdf - | newsdesk figures --text | jq -r .value""",
+    "add": """
+  newsdesk add story.html feed.xml ~/Downloads/wire
+  newsdesk add https://example.org/2024/12/story
+  newsdesk add --dry-run --json archive.zip | jq -r '.[].articles[].path'
+  curl -s https://example.org/feed | newsdesk add -
+
+What is read: RSS, Atom and JSON feeds; web pages; plain text and Markdown;
+ninjs, NewsML-G2, NITF, schema.org and ReliefWeb; Newsdesk's own YAML, JSON and
+JSON Lines; zip, gzip and tar archives of these, and WARC (newsdesk[warc]). The
+kind is found from the content. A story that is there already is left alone,
+or brought up to date: newsdesk show --diff shows what changed.
+Exit status 1 when nothing could be used, 2 when something went wrong.""",
     "check": """
   newsdesk check
   newsdesk check ~/news draft.yaml

@@ -7,6 +7,10 @@ from reader.cli.fields import FIGURE, FIGURE_TABLE_DEFAULT, MEANINGS, read_field
 
 SORTS = ("newest", "oldest", "headline", "source", "relevance")
 ARTICLE_FORMATS = ("text", "markdown", "json", "jsonl", "yaml")
+IMPORT_KINDS = (
+    *("feed", "page", "text", "markdown", "ninjs", "newsml", "nitf", "json-ld", "reliefweb", "article"),
+    *("zip", "gzip", "tar", "warc"),
+)
 RECORD_FORMATS = ("table", "tsv", "jsonl", "json")
 FIGURE_SORTS = ("newest", "oldest", "value", "label", "unit")
 FIGURE_FORMATS = ("table", "tsv", "csv", "jsonl", "json")

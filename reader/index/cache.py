@@ -14,7 +14,7 @@ from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
 from reader.index.figure_table import FigureTable
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
-from reader.model.entry import Counts, Entry, Sort
+from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import CacheDamagedError, CacheError
 from reader.model.figure_entry import FigureProgress
 from reader.model.query import FigureIs, Node
@@ -122,6 +122,11 @@ class Cache:
         """The keys of the articles with these ids."""
         with self._reading() as connection:
             return rows.keys_of_ids(connection, ids)
+
+    def origins(self, identities: Iterable[int]) -> dict[int, list[Known]]:
+        """The articles that have any of these identities (`reader.model.identity`)."""
+        with self._reading() as connection:
+            return rows.origins(connection, identities)
 
     def entries_of_ids(self, ids: Iterable[str]) -> list[Entry]:
         """The rows of the articles with these ids, in no order."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.index.trouble import cache_errors
 from reader.model.errors import CacheDamagedError, CacheError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """To be raised whenever the tables, the full-text fields or the rules of `reader.text.words` change."""
 
 FILE_NAME = "catalogue.sqlite3"
@@ -35,6 +35,10 @@ CREATE INDEX articles_headline ON articles (headline_sort, rank) WHERE problem =
 CREATE INDEX articles_source ON articles (source_sort, rank) WHERE problem = '';
 CREATE TABLE figures (article INTEGER NOT NULL, low REAL NOT NULL, high REAL NOT NULL, words TEXT NOT NULL);
 CREATE INDEX figures_article ON figures (article);
+-- How a story is known again (reader.model.identity), and the digest of the version that came in so; 0: none.
+CREATE TABLE origins (identity INTEGER NOT NULL, article INTEGER NOT NULL, digest INTEGER NOT NULL,
+    PRIMARY KEY (identity, article)) WITHOUT ROWID;
+CREATE INDEX origins_article ON origins (article);
 -- Forms in the full text that differ from their stem; some may be in no article any more.
 CREATE TABLE stems (stem TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (stem, form)) WITHOUT ROWID;
 -- What the full text may not know yet: articles added (gone = 0) and removed (gone = 1) since its last commit.

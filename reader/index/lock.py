@@ -1,4 +1,4 @@
-"""The lock of a cache: one Newsdesk writes it, any number read it. It goes with the process that holds it."""
+"""The locks of a cache: one Newsdesk writes it, any number read it. It goes with the process that holds it."""
 
 import os
 import sys

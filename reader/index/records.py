@@ -13,6 +13,7 @@ from reader.figures.numbers import parse_number
 from reader.index.fields import BODY, FIRST, PAIRS, SCOPES
 from reader.index.vocabulary import Vocabulary, common_pairs
 from reader.model.article import Article
+from reader.model.identity import identities
 from reader.text.clean import clean_line
 from reader.text.passages import Field, passages
 from reader.text.terms import terms
@@ -47,6 +48,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     figure_count: int = 0
     problem: str = ""
     full_text: dict[str, str] = {}
+    origins: dict[int, int] = {}
 
 
 def article_record(
@@ -85,6 +87,7 @@ def article_record(
         updated=str(article.updated or ""),
         words=words,
         figures=tuple(_figures(article)),
+        origins=identities(article),
         figure_count=len(article.key_figures),
         full_text=full_text,
     )

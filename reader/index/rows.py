@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reader.index.rank import KEY_BITS, key_of
-from reader.model.entry import Counts, Entry, Sort
+from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.query import FigureIs
 from reader.model.timestamp import Timestamp
 from reader.text.dates import parse_timestamp
@@ -15,6 +15,10 @@ from reader.text.words import STEM_MARK, forms, stem
 _ENTRY = """SELECT articles.key, articles.id, folders.path, files.name, number, line, headline, source, published,
     updated, figures, words, problem
     FROM articles JOIN files ON files.id = articles.file JOIN folders ON folders.id = files.folder"""
+
+_ORIGIN = """SELECT identity, folders.path, files.name, articles.number, origins.digest
+    FROM origins JOIN articles ON articles.key = origins.article JOIN files ON files.id = articles.file
+    JOIN folders ON folders.id = files.folder"""
 
 _ORDERS = {
     Sort.NEWEST: "rank DESC",
@@ -96,6 +100,17 @@ def forms_of_stem(connection: sqlite3.Connection, stemmed: str) -> list[str]:
     """The forms in the full text that have a stem and differ from it."""
     rows = connection.execute("SELECT form FROM stems WHERE stem = ?", (stemmed,))
     return [form for (form,) in rows]
+
+
+def origins(connection: sqlite3.Connection, identities: Iterable[int]) -> dict[int, list[Known]]:
+    """The articles that have any of these identities. About 5 µs for each."""
+    found: dict[int, list[Known]] = {}
+    query = f"{_ORIGIN} WHERE identity IN (SELECT value FROM json_each(?)) ORDER BY articles.key"
+    for identity, *known in connection.execute(query, (msgspec.json.encode(list(identities)).decode(),)):
+        folder, name, number, digest = known
+        place = Known(f"{folder}/{name}" if folder else name, number, digest)
+        found.setdefault(identity, []).append(place)
+    return found
 
 
 def entries_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Entry]:

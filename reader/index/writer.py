@@ -227,6 +227,10 @@ class CacheWriter:
             "INSERT INTO figures VALUES (?, ?, ?, ?)",
             [(key, figure.low, figure.high, figure.words) for figure in record.figures],
         )
+        self._connection.executemany(
+            "INSERT INTO origins VALUES (?, ?, ?)",
+            [(identity, key, digest) for identity, digest in record.origins.items()],
+        )
         self._connection.execute("INSERT INTO pending VALUES (?, 0)", (key,))
         self._full_text.add(record, article_rank)
         self._documents += 1
@@ -240,6 +244,7 @@ class CacheWriter:
         ]
         for key in keys:
             self._connection.execute("DELETE FROM figures WHERE article = ?", (key,))
+            self._connection.execute("DELETE FROM origins WHERE article = ?", (key,))
             self._connection.execute("DELETE FROM articles WHERE key = ?", (key,))
             self._connection.execute("INSERT OR REPLACE INTO pending VALUES (?, 1)", (key,))
             self._full_text.remove(key)

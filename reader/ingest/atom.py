@@ -34,6 +34,7 @@ def read_atom(root: "etree._Element", base: str = "") -> RawFeed:
             case "entry":
                 feed.entries.append(_entry(child, base))
     feed.link = _alternate(links)
+    feed.address = next((address for rel, address in links if rel == "self"), "")
     if feed.link:
         feed.link = resolved(base_of(root, base), feed.link)
     for entry in feed.entries:

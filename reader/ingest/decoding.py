@@ -13,6 +13,9 @@ _MARKS = (
 )
 # What browsers read as Windows-1252 (WHATWG Encoding Standard, section 4.2), and what is no claim at all.
 _WEAK = frozenset(("", "utf-8", "cp1252", "iso8859-1", "ascii"))
+_NOT_TEXT = frozenset(
+    ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "undefined", "idna", "punycode")
+)
 _XML_CLAIM = re.compile(rb"^\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _HTML_CLAIM = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -39,10 +42,10 @@ def decode(data: bytes, charset: str = "") -> Decoded:
         return Decoded(data.decode(encoding, "replace"))
     claims = [known for known in map(_known, (_own_claim(data), charset)) if known]
     for claim in claims:
-        if claim not in _WEAK and (text := _strictly(data, claim)) is not None:
-            return Decoded(text)
-    if (text := _strictly(data, "utf-8")) is not None:
-        return Decoded(text)
+        if claim not in _WEAK and (claimed_text := _strictly(data, claim)) is not None:
+            return Decoded(claimed_text)
+    if (unicode_text := _strictly(data, "utf-8")) is not None:
+        return Decoded(unicode_text)
     claimed = claims[0] if claims else "utf-8"
     text = data.decode("cp1252", "replace")
     honest = claimed in ("cp1252", "iso8859-1")
@@ -63,7 +66,7 @@ def _known(name: str) -> str:
         info = codecs.lookup(name.strip().strip("\"'"))
     except (LookupError, ValueError):
         return ""
-    return info.name if info._is_text_encoding else ""
+    return "" if info.name in _NOT_TEXT else info.name
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

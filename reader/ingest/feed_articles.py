@@ -52,7 +52,14 @@ def parsed_feed(feed: RawFeed, address: str = "", warnings: tuple[str, ...] = ()
         told.append(f"{_counted(bad_dates, 'entry has a date', 'entries have dates')} that cannot be read")
     if empty := min(len(feed.entries), MOST_ENTRIES) - len(incoming):
         told.append(f"{_counted(empty, 'entry has', 'entries have')} nothing in it")
-    return Parsed(kind=Kind.FEED, title=title, home=home, incoming=tuple(incoming), warnings=tuple(told))
+    return Parsed(
+        kind=Kind.FEED,
+        title=title,
+        home=home,
+        address=web_address(feed.address, address),
+        incoming=tuple(incoming),
+        warnings=tuple(told),
+    )
 
 
 def web_address(address: str, base: str = "") -> str:
@@ -185,7 +192,7 @@ def _with_media(sections: tuple[Section, ...], media: list[str], base: str) -> t
 
 
 def _file_name(url: str) -> str:
-    name = url.split("?")[0].rstrip("/").rpartition("/")[2]
+    name = url.split("?", maxsplit=1)[0].rstrip("/").rpartition("/")[2]
     return name if name and not looks_like_html(name) else "File"
 
 

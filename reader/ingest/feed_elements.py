@@ -12,7 +12,7 @@ from reader.ingest.raw_feed import Person
 if TYPE_CHECKING:
     from lxml import etree
 
-# Addresses of namespaces, in small letters and without what varies at the ends, and the prefix that stands for each.
+# Addresses of namespaces in small letters, without what varies at the ends, and the usual prefix of each.
 _PREFIXES = {
     "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns": "atom",

@@ -5,7 +5,6 @@ fields right, mixed markup, bases, Atom 0.3 and Dublin Core among what they get 
 """
 
 import json
-from typing import Any
 
 from reader.ingest.atom import is_atom, read_atom
 from reader.ingest.decoding import decode

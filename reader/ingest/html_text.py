@@ -19,20 +19,24 @@ from reader.text.links import safe_link
 if TYPE_CHECKING:
     from lxml import etree
 
-_SKIPPED = frozenset(
-    "script style template noscript head title iframe object embed svg math canvas audio video select textarea "
-    "button input form nav dialog media meta link graphic".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1 hl2".split())
-_BLOCKS = frozenset(
-    "p div section article main header footer aside address figure figcaption caption pre dl dt dd table thead "
-    "tbody tfoot tr fieldset details summary hr body html center block note hedline body.content body.head body.end "
-    "media-caption ul ol list nitf-table blockquote quote bq li item ab".split()
-)
+_SKIPPED = frozenset((
+    "script", "style", "template", "noscript", "head", "title", "iframe", "object", "embed", "svg", "math",
+    "canvas", "audio", "video", "select", "textarea", "button", "input", "form", "nav", "dialog", "media",
+    "meta", "link", "graphic",
+))  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"))
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "figure",
+    "figcaption", "caption", "pre", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "fieldset",
+    "details", "summary", "hr", "body", "html", "center", "block", "note", "hedline", "body.content",
+    "body.head", "body.end", "media-caption", "ul", "ol", "list", "nitf-table", "blockquote", "quote",
+    "bq", "li", "item", "ab",
+))  # fmt: skip
 _LISTS = frozenset(("ul", "ol", "list"))
 _ITEMS = frozenset(("li", "item"))
 _QUOTES = frozenset(("blockquote", "quote", "bq"))
-_EMPHASIS = frozenset("em i b strong hi cite".split())
+_EMPHASIS = frozenset(("em", "i", "b", "strong", "hi", "cite"))
+_LINKS = frozenset(("a", "ref"))
 _CELLS = frozenset(("td", "th", "cell"))
 _ROWS = frozenset(("tr", "row"))
 _BREAKS = frozenset(("br", "lb"))
@@ -46,6 +50,7 @@ _HTML_LIKE = re.compile(r"</?[a-zA-Z][^>]*>|&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _NO_TEXT = re.compile(r"<(script|style|template)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _NESTING = re.compile(r"<(?!/?(?:p|h[1-6]|br|li)\b)[^>]*>", re.IGNORECASE)
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _MOST_BLOCKS = 20_000
 _DEEPEST = 8
 _EMPHASIS_SIGN = (
@@ -183,7 +188,7 @@ class _Writer:
     def start(self, name: str, element: "etree._Element") -> None:
         if name == "head" and element.get("rend"):
             name = "h2"
-        if name == "a" or name == "ref":
+        if name in _LINKS:
             self._start_link(element.get("href") or element.get("target") or "")
         elif name in _EMPHASIS:
             self._emphasis += 1
@@ -204,7 +209,7 @@ class _Writer:
             self._start_block(name)
 
     def end(self, name: str) -> None:
-        if name == "a" or name == "ref":
+        if name in _LINKS:
             if self._open_links and self._open_links.pop():
                 self._pieces.append("\ue002")
         elif name in _EMPHASIS:
@@ -364,10 +369,8 @@ def _write(text: str, links: list[str], *, emphasis: bool) -> str:
                 written += f"]({open_link})" * bool(open_link)
                 open_link = ""
             case _:
-                piece = (
-                    escape_inline(piece) if not links else re.sub(r"[\[\]]", r"\\\g<0>", escape_inline(piece))
-                )
-                written += piece
+                text = escape_inline(piece)
+                written += _BRACKET.sub(r"\\\g<0>", text) if links else text
     return _tidy(written) + (f"]({open_link})" if open_link else "")
 
 

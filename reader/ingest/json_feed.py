@@ -25,6 +25,7 @@ def read_json_feed(value: Mapping[str, Any], base: str = "") -> RawFeed:
         format=f"JSON Feed {str(value.get('version', '')).rpartition('/')[2]}".strip(),
         title=_text(value.get("title")),
         link=_text(value.get("home_page_url")),
+        address=_text(value.get("feed_url")),
         language=_text(value.get("language")),
         authors=_authors(value),
     )

@@ -1,4 +1,4 @@
-"""Which kind of thing some bytes are: by what is in them, and only where that says nothing by name or media type."""
+"""Which kind of thing some bytes are: by what is in them; where that says nothing, by their name."""
 
 import re
 from pathlib import PurePosixPath

@@ -1,15 +1,17 @@
-"""Bytes in, articles out: finds the kind and asks the reader for it. Plain functions in the process that calls them.
+"""Bytes in, articles out: finds the kind and asks the reader for it, in the process that calls.
 
 `reader.library.sandbox` has them run where a hostile source can do no harm.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
+from msgspec.structs import replace
+
 from reader.ingest.kinds import find_kind
+from reader.ingest.sums import digest_of, gist_of
 from reader.model.errors import IngestError
-from reader.model.incoming import Hints, Kind, Parsed
+from reader.model.incoming import Hints, Incoming, Kind, Parsed
 
 ReadArticles = Callable[[bytes, Hints], Parsed]
 """Reads article files of Newsdesk; the room that knows YAML brings it along."""
@@ -83,7 +85,7 @@ def parse_one(data: bytes, hints: Hints, kind: Kind, read_articles: ReadArticles
         return Parsed(kind=kind, member=hints.name, failure=str(error))
     except RecursionError:
         return Parsed(kind=kind, member=hints.name, failure="it is nested too deep")
-    return _named(parsed, hints.name)
+    return _finished(parsed, hints.name)
 
 
 def _read(data: bytes, hints: Hints, kind: Kind, read_articles: ReadArticles | None) -> Parsed:
@@ -100,16 +102,11 @@ def _read(data: bytes, hints: Hints, kind: Kind, read_articles: ReadArticles | N
     return parsed
 
 
-def _named(parsed: Parsed, name: str) -> Parsed:
-    from msgspec.structs import replace
+def _finished(parsed: Parsed, name: str) -> Parsed:
+    """With the name of its member, and every article summed up."""
+    incoming = tuple(one if one.is_own else _summed(one) for one in parsed.incoming)
+    return replace(parsed, member=name, incoming=incoming)
 
-    return replace(parsed, member=name) if name != parsed.member else parsed
 
-
-def short_digest(*parts: str) -> str:
-    """64 bits in hex that tell these texts from others."""
-    digest = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass"))
-        digest.update(b"\x00")
-    return digest.hexdigest()
+def _summed(one: Incoming) -> Incoming:
+    return replace(one, digest=digest_of(one.article), gist=gist_of(one.article))

@@ -1,4 +1,4 @@
-"""What a feed says, in its own words, whichever format it came in. Nothing is resolved, cleaned or understood yet."""
+"""What a feed says, in its own words, whichever format it came in. Nothing is resolved or cleaned yet."""
 
 import msgspec
 
@@ -40,6 +40,8 @@ class RawFeed(msgspec.Struct, kw_only=True):
     format: str
     title: str = ""
     link: str = ""
+    address: str = ""
+    """Where the feed says that it is to be had."""
     language: str = ""
     authors: list[Person] = []
     entries: list[RawEntry] = []

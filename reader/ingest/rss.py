@@ -3,7 +3,7 @@
 Formats: https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec, Media RSS, iTunes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.ingest.feed_elements import atom_text, children, key, markup, person, resolved, words
@@ -49,6 +49,8 @@ def _read_channel(channel: "etree._Element", feed: RawFeed) -> None:
         if name == "atom:link":
             if (child.get("rel") or "alternate") == "alternate":
                 alternate = alternate or child.get("href", "")
+            elif child.get("rel") == "self":
+                feed.address = feed.address or child.get("href", "").strip()
         elif name in ("title", "dc:title", "itunes:title", "atom:title"):
             seen.setdefault(name, markup(child))
         elif name in (
@@ -166,7 +168,7 @@ def _first(seen: dict[str, str], *names: str) -> str:
 
 
 _AUTHORS = ("author", "dc:author", "dc:creator", "itunes:author", "media:credit")
-_READERS = {
+_READERS: dict[str, Callable[["etree._Element"], str]] = {
     **dict.fromkeys(
         (
             "title", "dc:title", "media:title", "itunes:title", "description", "dc:description", "itunes:summary",

@@ -74,7 +74,7 @@ def language_of(element: "etree._Element") -> str:
     """The language of an element: xml:lang of it or of those around it."""
     for above in (element, *element.iterancestors()):
         if value := above.get(XML_LANGUAGE):
-            return value.strip()
+            return str(value).strip()
     return ""
 
 

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from reader.index.cache import Cache
+from reader.index.lock import CacheLock
 from reader.library.content import contents_by_id
 from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
@@ -19,7 +20,7 @@ from reader.library.places import Places, places_of
 from reader.library.results import NOTHING, Results
 from reader.library.search import asks_for_figures, search
 from reader.model.article import Article
-from reader.model.entry import Counts, Entry, Sort
+from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import ArticleError, CacheError, UnknownArticleError
 from reader.model.fact import Kind
 from reader.model.highlighted import HighlightedText
@@ -95,6 +96,15 @@ class Library:
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""
         return self._cache.entries(keys) if self._cache else [None] * len(keys)
+
+    def origins(self, identities: Iterable[int]) -> dict[int, list[Known]]:
+        """Where the articles with these identities (`reader.model.identity`) stand, as the catalogue knows."""
+        return self._cache.origins(identities) if self._cache else {}
+
+    def filing_lock(self) -> CacheLock:
+        """The lock of whoever brings articles into this library, so that two do not bring the same."""
+        self._places.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return CacheLock(self._places.cache, "filing-lock")
 
     def hit(self, entry: Entry, matcher: Matcher, *, width: int = 160) -> Hit:
         """The row of a match, highlighted: its headline, and a snippet whose first match is within `width`.

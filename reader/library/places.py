@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from reader.model.errors import LibraryError
 from reader.model.settings import LoadedConfig
 
 APP = "newsdesk"
@@ -38,6 +39,31 @@ def choose_root(wanted: str | None, environment: Mapping[str, str]) -> Path:
         return Path(named).expanduser()
     own = own_library()
     return own if own.is_dir() else shipped_library()
+
+
+def root_to_fill(wanted: str | None, environment: Mapping[str, str]) -> Path:
+    """The folder that news is brought into, made if need be: as `choose_root`, but never the shipped articles.
+
+    Raises LibraryError.
+    """
+    root = choose_root(wanted, environment)
+    if _real(root) == _real(shipped_library()):
+        if wanted:
+            raise LibraryError(
+                f"{root}: nothing is added to the articles that come with Newsdesk; name another folder with -L"
+            )
+        root = own_library()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise LibraryError(
+            f"{root}: the folder cannot be made: {getattr(error, 'strerror', error)}"
+        ) from error
+    return root
+
+
+def _real(folder: Path) -> str:
+    return os.path.realpath(folder)
 
 
 def config_path(environment: Mapping[str, str]) -> Path:

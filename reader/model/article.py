@@ -74,7 +74,8 @@ class Origin(Part, frozen=True, kw_only=True):
     """Where an imported article came from, so that it is known again.
 
     `feed` is the address of the feed, `guid` and `url` are the publisher's id and link of the entry, `name` is who
-    published it there. `digest` sums up what came in, `gist` what near-equal texts have in common.
+    published it there. `digest` sums up what came in, `gist` what near-equal texts have in common. `dated` is what
+    the publisher said where the article's date is that of its arrival: a day in the future, or `undated`.
     """
 
     feed: str = ""
@@ -83,6 +84,7 @@ class Origin(Part, frozen=True, kw_only=True):
     name: str = ""
     digest: str = ""
     gist: str = ""
+    dated: str = ""
 
 
 class Article(Part, frozen=True, kw_only=True):

@@ -45,3 +45,11 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
 
     articles: int
     problems: int
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Where an article with some identity stands, and the digest of what came in, or 0."""
+
+    path: str
+    number: int
+    digest: int

@@ -50,13 +50,20 @@ class Hints(msgspec.Struct, frozen=True, kw_only=True):
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """An article as it came in, with what tells it from others: the publisher's id, and the link of the entry.
 
-    `is_summary` says that there is likely more behind the link than in the article.
+    `is_summary` says that there is likely more behind the link than in the article. `digest` and `gist` sum up what
+    came in (`reader.ingest.sums`), whatever the article is made into later. `dated` is what the publisher said
+    where the article's date is only that of its arrival. `is_own` says that it came out of an article file: nothing
+    is to be added to it.
     """
 
     article: Article
     guid: str = ""
     link: str = ""
     is_summary: bool = False
+    digest: str = ""
+    gist: str = ""
+    dated: str = ""
+    is_own: bool = False
 
 
 class FoundFeed(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,14 +77,15 @@ class FoundFeed(msgspec.Struct, frozen=True, kw_only=True):
 class Parsed(msgspec.Struct, frozen=True, kw_only=True):
     """What one source, or one `member` of an archive, came to. With a `failure` there is nothing else.
 
-    `title` is what the source calls itself, `home` the page that a feed belongs to. `feeds` are links to feeds.
-    `warnings` say what was wrong and read all the same.
+    `title` is what the source calls itself, `home` the page that a feed belongs to, `address` where a feed says
+    that it is to be had. `feeds` are links to feeds. `warnings` say what was wrong and read all the same.
     """
 
     kind: Kind
     member: str = ""
     title: str = ""
     home: str = ""
+    address: str = ""
     incoming: tuple[Incoming, ...] = ()
     feeds: tuple[FoundFeed, ...] = ()
     warnings: tuple[str, ...] = ()

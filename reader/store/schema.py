@@ -71,6 +71,7 @@ _DESCRIPTIONS: dict[type[Part], dict[str, str]] = {
         "name": "Who published it there.",
         "digest": "Sums up what came in: another digest means another version.",
         "gist": "What near-equal texts have in common.",
+        "dated": "What the publisher said where the article's date is that of its arrival.",
     },
 }
 

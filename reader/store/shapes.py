@@ -131,7 +131,7 @@ CORRECTION = Shape(Correction, "correction", {"published": timestamp, "text": te
 ORIGIN = Shape(
     Origin,
     "origin",
-    {"feed": text, "guid": text, "url": text, "name": text, "digest": text, "gist": text},
+    {"feed": text, "guid": text, "url": text, "name": text, "digest": text, "gist": text, "dated": text},
 )
 
 ARTICLE = Shape(

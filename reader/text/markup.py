@@ -1,6 +1,6 @@
 """The Markdown subset of an article's text: paragraphs, `- ` lists, `> ` quotes, *emphasis* and [links](https://…).
 
-A backslash makes literal what would be read as markup: `\\*`, `\\[`, `\\]`, `\\\\`, at the start of a line `\\-` and `\\>`.
+A backslash makes literal what would be read as markup: `\\*`, `\\[`, `\\]`, `\\\\`; `\\-`, `\\>` at a line's start.
 Everything else is literal: headings, numbered lists, tables, images, HTML, other backslashes. The text is cleaned
 here, so that what comes out may be shown; positions are characters in the text of a block, markup taken out.
 Linear in the length of the text whatever it holds. Knows nothing of screens or of articles.

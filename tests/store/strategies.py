@@ -134,7 +134,15 @@ corrections = st.builds(
     Correction, published=st.none() | timestamps, text=spoken, unknown=unknown(Correction)
 )
 origins = st.builds(
-    Origin, feed=texts, guid=texts, url=texts, name=texts, digest=texts, gist=texts, unknown=unknown(Origin)
+    Origin,
+    feed=texts,
+    guid=texts,
+    url=texts,
+    name=texts,
+    digest=texts,
+    gist=texts,
+    dated=texts,
+    unknown=unknown(Origin),
 )
 articles = st.builds(
     Article,

@@ -1,0 +1,104 @@
+"""Former versions of an article: whole files in a hidden folder beside it, named by when they were replaced.
+
+`2024/12/2024-12-19-story.yaml` has `2024/12/.revisions/2024-12-19-story/20241220T101500Z.yaml`: out of
+the list's way, kept by git, readable with any tool.
+"""
+
+import datetime as dt
+import difflib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from reader.model.article import Article
+from reader.model.errors import ArticleError
+from reader.store.reading import read_document
+
+FOLDER = ".revisions"
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """A former version: when it was replaced, and its file below the library."""
+
+    replaced: dt.datetime
+    path: str
+
+
+class DiffLine(msgspec.Struct, frozen=True):
+    """One line of a comparison: `sign` is `+`, `-`, a space for what stayed, or `@` for what it is about."""
+
+    sign: str
+    text: str
+
+
+def revision_path(path: str, now: dt.datetime, number: int = 0) -> str:
+    """Where the version of the file at `path` that is replaced now is kept; both are below the library."""
+    file = PurePosixPath(path)
+    stamp = now.astimezone(dt.UTC).strftime(_STAMP) + (f"-{number}" if number else "")
+    return str(file.parent / FOLDER / file.stem / f"{stamp}{file.suffix}")
+
+
+def revisions(root: Path, path: str) -> list[Revision]:
+    """The former versions of the file at `path`, newest first."""
+    file = PurePosixPath(path)
+    folder = file.parent / FOLDER / file.stem
+    found = []
+    try:
+        names = [entry.name for entry in (root / folder).iterdir()]
+    except OSError:
+        return []
+    for name in names:
+        try:
+            replaced = dt.datetime.strptime(name[:16], _STAMP).replace(tzinfo=dt.UTC)
+        except ValueError:
+            continue
+        found.append(Revision(replaced, str(folder / name)))
+    return sorted(found, key=lambda revision: (revision.replaced, revision.path), reverse=True)
+
+
+def read_revision(root: Path, revision: Revision, number: int = 0) -> Article:
+    """The article as it was. Raises ArticleError."""
+    document = read_document(root / revision.path, revision.path, number)
+    if document.article is None:
+        raise ArticleError(str(document.diagnostics[0]))
+    return document.article
+
+
+def diff(old: Article, new: Article) -> Iterator[DiffLine]:
+    """What changed from one version to the next, paragraph by paragraph; nothing where nothing did."""
+    before, after = list(_lines(old)), list(_lines(new))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for group in matcher.get_grouped_opcodes(1):
+        first = group[0]
+        heading = next((text for text in reversed(after[: first[3] + 1]) if text.startswith("## ")), "")
+        yield DiffLine("@", heading.removeprefix("## "))
+        for kind, start, end, other_start, other_end in group:
+            if kind == "equal":
+                yield from (DiffLine(" ", text) for text in before[start:end])
+            else:
+                yield from (DiffLine("-", text) for text in before[start:end])
+                yield from (DiffLine("+", text) for text in after[other_start:other_end])
+
+
+def _lines(article: Article) -> Iterator[str]:
+    """An article in the pieces that are compared: fields, headings, paragraphs."""
+    yield article.headline
+    for label, value in (
+        ("Standfirst", article.standfirst),
+        ("By", article.by),
+        ("Published", str(article.published or "")),
+        ("Updated", str(article.updated or "")),
+        ("Subjects", ", ".join(article.subjects)),
+    ):
+        if value:
+            yield f"{label}: {value}"
+    for figure in article.key_figures:
+        yield f"{figure.label}: {figure.value} {figure.unit}".rstrip()
+    for section in article.sections:
+        if section.heading:
+            yield f"## {section.heading}"
+        yield from (" ".join(piece.split("\n")) for piece in section.text.split("\n\n") if piece.strip())
+    for correction in article.corrections:
+        yield f"Correction: {correction.text}"
