@@ -17,7 +17,8 @@ from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.errors import ArticleError, NewsdeskError
 from reader.store.checking import check_file, check_ids
 from reader.store.folder import scan
-from reader.store.reading import default_id, parse_file, read_bytes
+from reader.store.ids import default_id
+from reader.store.reading import parse_file, read_bytes
 from reader.text.clean import clean_line
 
 _Remarks = Iterator[Diagnostic]

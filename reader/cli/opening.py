@@ -12,7 +12,7 @@ from reader.cli.references import STANDARD_INPUT, is_file, path_below
 from reader.library.library import Library, open_library
 from reader.model.entry import Entry
 from reader.model.errors import UnknownArticleError, UsageError
-from reader.store.reading import default_id
+from reader.store.ids import default_id
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:

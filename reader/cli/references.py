@@ -7,8 +7,8 @@ from pathlib import Path
 from reader.cli.standard_input import read_standard_input
 from reader.export.placed import PlacedArticle
 from reader.library.library import Library
-from reader.store.files import MAX_BYTES
-from reader.store.reading import default_id, parse_file, read_bytes
+from reader.store.files import MAX_BYTES, read_bytes
+from reader.store.ids import default_id
 
 STANDARD_INPUT = "-"
 
@@ -48,6 +48,10 @@ def path_below(root: Path, path: str) -> str:
 
 
 def _documents(data: bytes, path: str, name: str, report: Callable[[str], None]) -> Iterator[PlacedArticle]:
+    from reader.store.reading import (
+        parse_file,  # here, because YAML is slow to load, and the reader starts without
+    )
+
     documents = parse_file(data, path)
     for document in documents:
         if document.article is None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.index.cache import Cache
 from reader.index.lock import CacheLock
@@ -28,12 +28,14 @@ from reader.model.hit import Hit
 from reader.model.progress import Progress, RefreshReport
 from reader.model.reading_state import ReadingState
 from reader.state.states import States
-from reader.store.reading import StoredDocument, read_document
 from reader.text.clean import clean, clean_line
 from reader.text.matching import Matcher
 from reader.text.passages import passages
 from reader.text.query_language import parse_query
 from reader.text.snippets import find_hit
+
+if TYPE_CHECKING:
+    from reader.store.reading import StoredDocument
 
 CANDIDATES = 6
 """How many articles an ambiguous reference is answered with."""
@@ -175,8 +177,10 @@ class Library:
         """The file an article stands in."""
         return self.root / entry.path
 
-    def document(self, entry: Entry) -> StoredDocument:
+    def document(self, entry: Entry) -> "StoredDocument":
         """An article's document as the file has it now; ArticleError where the file cannot be read."""
+        from reader.store.reading import read_document  # here, because YAML is slow to load
+
         return read_document(self.path(entry), entry.path, entry.number)
 
     def read(self, entry: Entry) -> Article:

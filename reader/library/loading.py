@@ -11,7 +11,8 @@ import msgspec
 from reader.index.records import Record, article_record, problem_record
 from reader.index.vocabulary import Vocabulary
 from reader.model.errors import ArticleError
-from reader.store.reading import StoredDocument, default_id, parse_file, read_bytes
+from reader.store.ids import default_id
+from reader.store.reading import StoredDocument, parse_file, read_bytes
 
 
 class Batch(msgspec.Struct, frozen=True, array_like=True):

@@ -17,7 +17,7 @@ from reader.store.places import Slice, count_lines
 from reader.store.problem import Problem, Problems, RefusedError, diagnose
 from reader.store.shapes import decode
 
-__all__ = ["StoredDocument", "default_id", "parse_file", "read_bytes", "read_document"]
+__all__ = ["StoredDocument", "parse_file", "read_bytes", "read_document"]
 
 MAX_DOCUMENTS = 50_000
 """Articles in a file; with 8 MiB that leaves each 170 bytes."""
@@ -72,16 +72,6 @@ def read_document(path: Path, shown_as: str, number: int) -> StoredDocument:
     if number >= len(pieces):
         raise ArticleError(f"{shown_as}: article {number + 1} is gone; the file has {len(pieces)} now")
     return _store(text, parse(text, pieces[number]), number, shown_as)
-
-
-def default_id(path: str, number: int, count: int) -> str:
-    """The id of an article that has none of its own, the document `number` of `count` in the file `path`.
-
-    `path` is relative to the library, with `/` between folders.
-    """
-    folder, slash, name = path.rpartition("/")
-    stem = folder + slash + (name.rpartition(".")[0] or name)
-    return stem if count == 1 else f"{stem}#{number + 1}"
 
 
 def open_text(data: bytes) -> tuple[str, tuple[Slice, ...]]:

@@ -55,3 +55,9 @@ def test_figures_of_a_text_need_no_library(loaded: Loaded) -> None:
     modules = loaded("figures", "--text")
     assert "reader.figures.extraction" in modules
     assert not modules & {*SCREEN, "tantivy", "yaml", "sqlite3", "platformdirs"}
+
+
+def test_the_first_screen_needs_no_yaml() -> None:
+    code = "import reader.cli.opening, reader.tui.app, sys; print('yaml' in sys.modules, 'textual' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False True\n"

@@ -8,7 +8,8 @@ from reader.model.article import Article, Correction, Figure, Qualifier, Section
 from reader.model.errors import ArticleError
 from reader.model.plain import to_plain
 from reader.store.files import MAX_BYTES
-from reader.store.reading import MAX_DOCUMENTS, default_id, parse_file, read_document
+from reader.store.ids import default_id
+from reader.store.reading import MAX_DOCUMENTS, parse_file, read_document
 from tests.store.conftest import RAW_CORPUS, YAML_CORPUS
 
 WHOLE = """\
