@@ -18,7 +18,8 @@ from reader.model.entry import Known
 from reader.model.errors import ArticleError
 from reader.model.progress import Progress
 from reader.store.batch import FileToWrite, read_for_change, write_batch
-from reader.store.reading import default_id, read_document
+from reader.store.ids import default_id
+from reader.store.reading import read_document
 from reader.store.rewriting import replace_document
 from reader.store.writing import to_yaml
 
