@@ -23,6 +23,3 @@ SCOPES: dict[Field, str] = {
     Field.ORGANISATION: "organisation",
 }
 """Passages that can be searched by themselves, and under which name."""
-
-FIGURE_LOW, FIGURE_HIGH = "figure_low", "figure_high"
-"""The least and the greatest each key figure of an article may mean."""

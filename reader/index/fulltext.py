@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from reader.index.fields import BODY, FIGURE_HIGH, FIGURE_LOW, FIRST, PAIRS, SCOPES
+from reader.index.fields import BODY, FIRST, PAIRS, SCOPES
 from reader.index.rank import KEY_BITS, MAX_KEY, key_of
 from reader.index.trouble import cache_errors
 from reader.model.entry import Sort
@@ -38,9 +38,6 @@ def make_schema() -> tantivy.Schema:
     builder.add_unsigned_field("key", indexed=True, fast=True)
     builder.add_unsigned_field("rank", fast=True)
     builder.add_unsigned_field("age", fast=True)  # grows as the rank falls, but undated articles stay lowest
-    builder.add_boolean_field("has_figures", indexed=True)
-    for name in (FIGURE_LOW, FIGURE_HIGH):
-        builder.add_float_field(name, fast=True)
     return builder.build()
 
 
@@ -143,10 +140,6 @@ class FullTextWriter:
         document.add_unsigned("key", key_of(rank))
         document.add_unsigned("rank", rank)
         document.add_unsigned("age", _TOP - rank if rank >> KEY_BITS else MAX_KEY - rank)
-        document.add_boolean("has_figures", record.figure_count > 0)
-        for figure in record.figures:
-            document.add_float(FIGURE_LOW, figure.low)
-            document.add_float(FIGURE_HIGH, figure.high)
         with cache_errors():
             self._writer.add_document(document)
 
