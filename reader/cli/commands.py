@@ -13,10 +13,16 @@ from reader.cli.fields import LIST_DEFAULT, SEARCH_DEFAULT
 from reader.cli.options import (
     FILES,
     IMPORT_KINDS,
+    MARK_FORMATS,
+    STATE_TASKS,
     add_article_output,
+    add_basket,
     add_figures,
+    add_output,
     add_query,
     add_records,
+    add_setting,
+    add_watching,
     completed,
 )
 
@@ -111,6 +117,42 @@ def _index(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _set(parser: argparse.ArgumentParser) -> None:
+    about = (
+        "an article's id, an unambiguous part of one, its file, or - for such on standard input, one a line"
+    )
+    completed(parser.add_argument("words", nargs="*", metavar="REF", help=about), FILES)
+    add_setting(parser)
+
+
+def _marks(parser: argparse.ArgumentParser) -> None:
+    about = "which marks (default: all); import FILE reads marks back, - being standard input"
+    parser.add_argument("words", nargs="*", metavar="QUERY", help=about)
+    parser.add_argument(
+        "--format",
+        choices=MARK_FORMATS,
+        default="text",
+        metavar="FORMAT",
+        help=f"one of {', '.join(MARK_FORMATS)} (default: text)",
+    )
+
+
+def _brief(parser: argparse.ArgumentParser) -> None:
+    add_basket(parser)
+
+
+def _watch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="QUERY", help="which articles (default: all)")
+    add_watching(parser)
+
+
+def _state(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("task", choices=STATE_TASKS, metavar="TASK", help=f"one of {', '.join(STATE_TASKS)}")
+    about = "import: files to read (default: standard input)"
+    completed(parser.add_argument("words", nargs="*", metavar="FILE", help=about), FILES)
+    add_output(parser)
+
+
 def _config(parser: argparse.ArgumentParser) -> None:
     about = f"one of {', '.join(CONFIG_TASKS)} (default: show)"
     parser.add_argument("task", nargs="?", choices=CONFIG_TASKS, metavar="TASK", help=about)
@@ -141,6 +183,13 @@ COMMANDS = {
         Command("export", "[QUERY ...]", "Write articles into one stream", "exporting", _export),
         Command("figures", "[QUERY ...]", "List key figures as data, one a line", "figures", _figures),
         Command("add", "SOURCE ...", "Bring news in: files, folders, web pages, feeds", "adding", _add),
+        Command("set", "REF ...", "Mark articles read, star them, tag them", "setting", _set),
+        Command(
+            "marks", "[QUERY ...] | import FILE", "List marked passages with their notes", "marks", _marks
+        ),
+        Command("brief", "", "Write what you put into the basket as Markdown", "brief", _brief),
+        Command("watch", "[QUERY ...]", "Print new matches as they arrive", "watching", _watch),
+        Command("state", "TASK [FILE ...]", "Export or import what you read and marked", "state", _state),
         Command("check", "[PATH ...]", "Check article files", "checking", _check),
         Command("index", "", "Bring the index up to date", "indexing", _index),
         Command("config", "[TASK] [FILE]", "Show, check or edit the configuration", "configuring", _config),

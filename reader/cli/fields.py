@@ -21,6 +21,8 @@ CATALOGUE = {
 STATE = {
     "read": "whether you have read it",
     "starred": "whether you have starred it",
+    "tags": "the tags you gave it",
+    "marks": "how many passages you marked in it",
 }
 SEARCH = {
     "snippet": "the stretch of text that matched",

@@ -75,6 +75,50 @@ JSON Lines; zip, gzip and tar archives of these, and WARC (newsdesk[warc]). The
 kind is found from the content. A story that is there already is left alone,
 or brought up to date: newsdesk show --diff shows what changed.
 Exit status 1 when nothing could be used, 2 when something went wrong.""",
+    "set": """
+  newsdesk set apollo-11 --read --tag space
+  newsdesk list is:unread before:2024 --fields id | newsdesk set - --read
+  newsdesk list -0 --fields id tag:old | newsdesk set -0 - --untag old
+
+Each id is printed once what was done to it is on the disk. Of a line on
+standard input what stands before the first tab is taken. Exit status 2 when a
+REF was no article; the others are done.""",
+    "marks": """
+  newsdesk marks
+  newsdesk marks amnesty --format markdown > amnesty.md
+  newsdesk marks tag:book --format csv > marks.csv
+  newsdesk marks --format annotations > marks.jsonld
+  newsdesk marks import marks.jsonld
+
+Words are looked for in the marked passage, its note and the headline; other
+operators ask the article. annotations is W3C Web Annotation JSON-LD; import
+reads it, whoever wrote it, and jsonl. What is read twice is there once. A mark
+whose sentence is gone is orphaned and keeps its old text.""",
+    "brief": """
+  newsdesk brief -o brief.md
+  newsdesk brief --add apollo-11 --add 2024/bridge
+  newsdesk brief --list
+  newsdesk brief --move 3 1
+
+The basket is filled with + in the reader, or with --add. Changing it prints
+what is in it then: number, kind, article and words, between tabs.""",
+    "watch": """
+  newsdesk watch amnesty
+  newsdesk watch --jsonl @syria | while read -r story; do notify "$story"; done
+  newsdesk watch --once is:unread 'fig:>1000' | mail -E -s news me
+
+Prints what was not there when it began, or with --once at the last time with
+these words: id, date, source and headline between tabs, or JSON. An article
+that was edited does not arrive again. Ctrl-C ends it, with exit status 130.""",
+    "state": """
+  newsdesk state export > state.jsonl
+  newsdesk state import state.jsonl other-machine.jsonl
+  newsdesk state path
+
+One line is one fact: article, kind (read, star, tag, position, mark, note,
+basket, search, moved), name, value (null: taken away), at, machine, content.
+Importing is a union: of two facts about the same thing the later one holds, so
+that a sync folder or git can carry the file between machines in any order.""",
     "check": """
   newsdesk check
   newsdesk check ~/news draft.yaml
@@ -139,7 +183,7 @@ text:
 def details(command: str) -> str:
     """What stands after the options in the help of a command."""
     parts = [f"examples:{_EXAMPLES[command]}"]
-    if command in ("list", "search", "export", "figures"):
+    if command in ("list", "search", "export", "figures", "marks", "watch"):
         parts.append(_queries())
     if command in ("list", "search"):
         parts += [_FORMATS, _fields()]

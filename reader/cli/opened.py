@@ -35,6 +35,13 @@ def opened_library(root: Path) -> Iterator[Library]:
     with open_library(root) as library:
         _freshen(library)
         yield library
+        tell_notices(library)
+
+
+def tell_notices(library: Library) -> None:
+    """Says what had to be done to the state file."""
+    for notice in library.kept.notices():
+        say(notice)
 
 
 def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
@@ -42,7 +49,7 @@ def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
 
     Where they ask for figures, the text of a few new articles is looked through first.
     """
-    text = " ".join(words)
+    text = library.kept.searches.expand(words)
     if library.asks_for_figures(text) and not library.figures.are_current:
         progress = library.figures.progress
         if progress.total - progress.done <= LOOK_THROUGH:

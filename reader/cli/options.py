@@ -15,6 +15,9 @@ RECORD_FORMATS = ("table", "tsv", "jsonl", "json")
 FIGURE_SORTS = ("newest", "oldest", "value", "label", "unit")
 FIGURE_FORMATS = ("table", "tsv", "csv", "jsonl", "json")
 
+MARK_FORMATS = ("text", "markdown", "jsonl", "csv", "annotations")
+STATE_TASKS = ("export", "import", "path")
+
 # What shtab.FILE and shtab.DIRECTORY say to the shells; written here because importing shtab takes time.
 FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 FOLDERS = {"bash": "_shtab_compgen_dirs", "zsh": "_files -/", "tcsh": "d"}
@@ -111,10 +114,79 @@ def add_article_output(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="wrap text at N columns (default: 72 on a terminal, elsewhere a paragraph is one line); 0: never",
     )
+    add_output(parser)
+
+
+def add_setting(parser: argparse.ArgumentParser) -> None:
+    """What `set` does to articles."""
+    for name, on, off in (("read", "read", "unread"), ("star", "star", "unstar")):
+        group = parser.add_mutually_exclusive_group()
+        group.add_argument(f"--{on}", dest=name, action="store_true", default=None, help=_SETS[on])
+        group.add_argument(f"--{off}", dest=name, action="store_false", default=None, help=_SETS[off])
+    for name in ("tag", "untag"):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="T", help=_SETS[name])
+    about = "REFs on standard input end in NUL, and so do the ids that are printed"
+    parser.add_argument("-0", "--null", action="store_true", help=about)
+
+
+_SETS = {
+    "read": "mark them read",
+    "unread": "mark them unread",
+    "star": "star them",
+    "unstar": "take their stars away",
+    "tag": "tag them T; may be given several times",
+    "untag": "take the tag T away; may be given several times",
+}
+
+
+def add_basket(parser: argparse.ArgumentParser) -> None:
+    """What `brief` does with the basket."""
+    parser.add_argument(
+        "--list", action="store_true", help="what is in the basket, numbered, instead of the brief"
+    )
+    parser.add_argument(
+        "--add", action="append", default=[], metavar="REF", help="put an article in, at the end"
+    )
+    parser.add_argument(
+        "--move", nargs=2, type=_count, metavar=("N", "TO"), help="give item N the place TO, counted from 1"
+    )
+    parser.add_argument(
+        "--remove", action="append", type=_count, default=[], metavar="N", help="take item N out"
+    )
+    parser.add_argument("--clear", action="store_true", help="take everything out")
+    parser.add_argument(
+        "--title", default="Brief", metavar="TEXT", help="the brief's heading (default: Brief)"
+    )
+    add_output(parser)
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Where to write."""
     file = parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE, whole or not at all; - is standard output"
     )
     completed(file, FILES)
+
+
+def add_watching(parser: argparse.ArgumentParser) -> None:
+    """How `watch` waits."""
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a line")
+    parser.add_argument(
+        "--once", action="store_true", help="what is new since the last time, then end: status 1 for nothing"
+    )
+    parser.add_argument(
+        "--every", type=_seconds, default=2.0, metavar="SECONDS", help="how often to look (default: 2)"
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.05 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError("give seconds, from 0.05 to 86400")
+    return seconds
 
 
 def completed(action: argparse.Action, what: dict[str, str]) -> None:

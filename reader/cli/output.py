@@ -29,13 +29,13 @@ class Output:
         self.colour = colour_wanted(color, environment, terminal=self.terminal)
         self.columns, self.lines = _terminal_size()
 
-    def write(self, chunks: Iterable[Chunk]) -> None:
-        """Writes everything, through a pager when that is more than the terminal shows at once.
+    def write(self, chunks: Iterable[Chunk], *, paged: bool = True) -> None:
+        """Writes everything, if `paged` through a pager when that is more than the terminal shows at once.
 
         Raises NewsdeskError when it cannot be written, BrokenPipeError when nobody reads any more.
         """
         data: Iterator[bytes] = map(_encoded, chunks)
-        if self.terminal:
+        if self.terminal and paged:
             start, is_long = _start(data, self.lines)
             data = chain(start, data)
             if is_long:

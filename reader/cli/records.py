@@ -16,6 +16,7 @@ from reader.model.errors import ArticleError
 from reader.model.highlighted import HighlightedText
 from reader.model.plain import to_plain
 from reader.model.reading_state import UNTOUCHED, ReadingState
+from reader.text.matching import NO_MATCHER, Matcher
 
 Value: TypeAlias = "Plain | int | bool | HighlightedText | None"
 """None where there is nothing; what a search found is highlighted, in clean text."""
@@ -41,16 +42,27 @@ def records(
 
     `troubles` hears of a file that can't be read when a field asks for it; the field is None then.
     """
-    asked_of_state = not STATE.keys().isdisjoint(fields)
     for page in pages(library, results, limit):
-        states = library.states([entry.id for entry in page]) if asked_of_state else [UNTOUCHED] * len(page)
-        for entry, state in zip(page, states, strict=True):
-            known = _catalogued(library, entry, state)
-            try:
-                known |= _from_file(library, results, entry, fields)
-            except ArticleError as error:
-                troubles.tell(error)
-            yield {name: None if known.get(name) == "" else known.get(name) for name in fields}
+        yield from entry_records(library, page, fields, troubles, results.matcher)
+
+
+def entry_records(
+    library: Library,
+    entries: Sequence[Entry],
+    fields: Sequence[str],
+    troubles: Troubles,
+    matcher: Matcher = NO_MATCHER,
+) -> Iterator[Record]:
+    """The same of rows that are there already."""
+    asked_of_state = not STATE.keys().isdisjoint(fields)
+    states = library.states([entry.id for entry in entries]) if asked_of_state else [UNTOUCHED] * len(entries)
+    for entry, state in zip(entries, states, strict=True):
+        known = _catalogued(library, entry, state)
+        try:
+            known |= _from_file(library, matcher, entry, fields)
+        except ArticleError as error:
+            troubles.tell(error)
+        yield {name: None if known.get(name) == "" else known.get(name) for name in fields}
 
 
 def _catalogued(library: Library, entry: Entry, state: ReadingState) -> Record:
@@ -66,10 +78,12 @@ def _catalogued(library: Library, entry: Entry, state: ReadingState) -> Record:
         "problem": entry.problem,
         "read": state.read,
         "starred": state.starred,
+        "tags": list(state.tags),
+        "marks": state.marks,
     }
 
 
-def _from_file(library: Library, results: Results, entry: Entry, fields: Sequence[str]) -> Record:
+def _from_file(library: Library, matcher: Matcher, entry: Entry, fields: Sequence[str]) -> Record:
     """What only the file knows. Raises ArticleError when it can't be read, as a bad file's row does not."""
     found: Record = {}
     if entry.problem:
@@ -77,5 +91,5 @@ def _from_file(library: Library, results: Results, entry: Entry, fields: Sequenc
     if not ARTICLE.keys().isdisjoint(fields):
         found |= to_plain(library.read(entry))
     if not SEARCH.keys().isdisjoint(fields):
-        found["snippet"] = library.hit(entry, results.matcher).snippet
+        found["snippet"] = library.hit(entry, matcher).snippet
     return {name: value for name, value in found.items() if name in ARTICLE or name in SEARCH}

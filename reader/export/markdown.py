@@ -42,9 +42,9 @@ def article_markdown(article: Article) -> str:
 
 def _parts(article: Article) -> Iterator[str]:
     yield _heading("#", article.headline)
-    if standfirst := _literal(clean_line(article.standfirst)):
+    if standfirst := literal(clean_line(article.standfirst)):
         yield f"**{standfirst}**"
-    yield _literal(byline(article))
+    yield literal(byline(article))
     if article.key_figures:
         yield "## Key figures"
         yield "\n".join(map(_figure, article.key_figures))
@@ -53,19 +53,19 @@ def _parts(article: Article) -> Iterator[str]:
         yield blocks_text(parse_markup(section.text), _words)
     if article.corrections:
         yield "## Corrections"
-        yield "\n".join(f"- {_literal(correction_line(correction))}" for correction in article.corrections)
+        yield "\n".join(f"- {literal(correction_line(correction))}" for correction in article.corrections)
     yield "  \n".join(_footer(article))
 
 
 def _heading(level: str, heading: str) -> str:
-    text = _CLOSING_SIGNS.sub(r"\\\g<0>", _literal(clean_line(heading)))
+    text = _CLOSING_SIGNS.sub(r"\\\g<0>", literal(clean_line(heading)))
     return f"{level} {text}" if text else ""
 
 
 def _figure(figure: Figure) -> str:
     words = figure_words(figure)
-    counted = f" {_literal(words.unit, at_start=False)}" if words.unit else ""
-    return f"- **{_literal(words.value)}**{counted}: {_literal(words.label, at_start=False)}"
+    counted = f" {literal(words.unit, at_start=False)}" if words.unit else ""
+    return f"- **{literal(words.value)}**{counted}: {literal(words.label, at_start=False)}"
 
 
 def _words(block: Block) -> CleanText:
@@ -76,12 +76,12 @@ def _words(block: Block) -> CleanText:
         marks += [(span.start, 1, -span.end, before), (span.end, 0, -span.start, after)]
     text, position = "", 0
     for place, _, _, sign in sorted(marks):
-        text += _literal(block.text[position:place], at_start=not position) + sign
+        text += literal(block.text[position:place], at_start=not position) + sign
         position = place
-    return CleanText(text + _literal(block.text[position:], at_start=not position))
+    return CleanText(text + literal(block.text[position:], at_start=not position))
 
 
-def _literal(text: str, *, at_start: bool = True) -> str:
+def literal(text: str, *, at_start: bool = True) -> str:
     """The text so that no character of it is markup."""
     text = _ANYWHERE.sub(r"\\\g<0>", text)
     return _AT_THE_START.sub(r"\g<0>\\", text) if at_start else text
@@ -93,17 +93,17 @@ def _address(url: str) -> str:
 
 def _footer(article: Article) -> Iterator[str]:
     for label, items in subjects(article):
-        yield f"{label}: {_literal(items)}"
+        yield f"{label}: {literal(items)}"
     if article.source:
-        yield f"Source: {_link(article.source.name, article.source.url)}"
+        yield f"Source: {link(article.source.name, article.source.url)}"
     if article.url:
-        yield f"Link: {_link(article.url, article.url)}"
+        yield f"Link: {link(article.url, article.url)}"
 
 
-def _link(words: str, url: str) -> str:
+def link(words: str, url: str) -> str:
     """A link, or the words alone where the address is not one to open."""
     safe = safe_link(url)
     if safe == words:
         return f"<{safe}>"
-    text = _literal(clean_line(words))
+    text = literal(clean_line(words))
     return f"[{text}]({_address(safe)})" if safe else text

@@ -128,6 +128,11 @@ class Cache:
         with self._reading() as connection:
             return rows.origins(connection, identities)
 
+    def ids(self, keys: Sequence[int]) -> list[str]:
+        """The ids of these keys, in no order; those that are no more are left out."""
+        with self._reading() as connection:
+            return rows.ids(connection, keys)
+
     def entries_of_ids(self, ids: Iterable[str]) -> list[Entry]:
         """The rows of the articles with these ids, in no order."""
         with self._reading() as connection:

@@ -113,6 +113,12 @@ def origins(connection: sqlite3.Connection, identities: Iterable[int]) -> dict[i
     return found
 
 
+def ids(connection: sqlite3.Connection, keys: Sequence[int]) -> list[str]:
+    """The ids of these keys, in no order, those that are no more left out: a million of them in about a second."""
+    query = "SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?))"
+    return [id_ for (id_,) in connection.execute(query, (msgspec.json.encode(list(keys)).decode(),))]
+
+
 def entries_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Entry]:
     """The rows of the articles with these ids, in no order."""
     asked = (msgspec.json.encode(list(ids)).decode(),)

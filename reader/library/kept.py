@@ -4,12 +4,14 @@ Marks, the basket and saved searches stand in modules beside this one and share 
 the disk when its call returns, or raises StateError and has changed nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.history import History
-from reader.model.fact import GONE, Change, Key, Kind
+from reader.model.errors import StateError
+from reader.model.fact import GONE, Change, Fact, Key, Kind
 from reader.model.reading_state import ReadingState
 from reader.state.states import States, held
 from reader.text.clean import clean_line
@@ -30,11 +32,30 @@ class Kept:
     @property
     def problem(self) -> str:
         """Why things are kept for this session only; empty where they are kept for good."""
-        return self.states_.problem
+        trouble = clean_line(self.states_.trouble)
+        return trouble and f"{trouble}; what you do now is remembered for this session only"
+
+    def make_sure(self) -> None:
+        """Raises StateError where what was done lasts no longer than this session: for commands, which end."""
+        if trouble := clean_line(self.states_.trouble):
+            raise StateError(f"{trouble}; nothing was kept")
 
     def notices(self) -> tuple[str, ...]:
         """What had to be done to the state file since this was asked last, for people."""
         return tuple(clean_line(notice) for notice in self.states_.notices())
+
+    @property
+    def path(self) -> Path:
+        """The file in which it is kept."""
+        return self.states_.path
+
+    def everything(self) -> Iterator[Fact]:
+        """All that is kept, fact by fact, what was taken away included."""
+        return self.states_.everything()
+
+    def merge(self, facts: Iterable[Fact]) -> int:
+        """Add what another machine kept, the later action holds; how much of it changed something here."""
+        return self.states_.merge(facts)
 
     def states(self, ids: Sequence[str]) -> list[ReadingState]:
         """What the reader did with these articles, in their order."""
@@ -56,6 +77,11 @@ class Kept:
         """Tag articles or take the tag away. A tag is one clean line; blanks around it don't count."""
         name = clean_line(tag)
         return self._set(ids, Kind.TAG, name, on, f"tagged {name}" if on else f"tag {name} taken away")
+
+    def set_all(self, ids: Iterable[str], wanted: Sequence[tuple[Kind, str, bool]]) -> Change:
+        """Several of these in one action: of each kind and name, whether it holds."""
+        facts = [(Key(id_, kind, name), held(on)) for id_ in dict.fromkeys(ids) for kind, name, on in wanted]
+        return self.history.add(Change("changed", self.states_.act(facts)))
 
     def set_position(self, id_: str, position: int) -> None:
         """Remember the place in an article, in characters. That is no action to undo."""

@@ -18,7 +18,7 @@ from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, places_of
 from reader.library.results import NOTHING, Results
-from reader.library.search import asks_for_figures, search
+from reader.library.search import asks_for_figures, found_keys, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import ArticleError, CacheError, UnknownArticleError
@@ -26,6 +26,7 @@ from reader.model.fact import Kind
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
 from reader.model.progress import Progress, RefreshReport
+from reader.model.query import Query
 from reader.model.reading_state import ReadingState
 from reader.state.states import States
 from reader.text.clean import clean, clean_line
@@ -46,7 +47,7 @@ class Library:
 
     def __init__(self, places: Places, *, today: Callable[[], dt.date] = dt.date.today) -> None:
         self._places = places
-        self._today = today
+        self.today = today
         self.root = places.root
         self.title = clean_line(places.title)
         self._cache = self._open_cache()
@@ -86,14 +87,20 @@ class Library:
         if self._cache is None:
             return Results(NOTHING, sort=sort or Sort.NEWEST)
         try:
-            return search(self._cache, self._states, text, today=self._today(), sort=sort, typing=typing)
+            return search(self._cache, self._states, text, today=self.today(), sort=sort, typing=typing)
         except CacheError as error:
             notes = (f"{error}; it is made anew at the next look",)
             return Results(NOTHING, sort=sort or Sort.NEWEST, notes=notes)
 
     def asks_for_figures(self, text: str) -> bool:
         """Whether what a search finds depends on which figures are known."""
-        return asks_for_figures(parse_query(clean(text), self._today()).node)
+        return asks_for_figures(parse_query(clean(text), self.today()).node)
+
+    def ids_matching(self, query: Query) -> list[str]:
+        """The ids of the articles that a query finds, in no order."""
+        if self._cache is None:
+            return []
+        return self._cache.ids(found_keys(self._cache, self._states, query))
 
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""
@@ -212,6 +219,11 @@ class Library:
         more = ", …" if len(found) >= CANDIDATES else ""
         raise UnknownArticleError(f"{shown!r} may mean {names}{more}; write more of the id")
 
+    def entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """The rows of the articles with these very ids, by id; what is not there is left out."""
+        found = self._cache.entries_of_ids(ids) if self._cache else []
+        return {entry.id: entry for entry in found}
+
     # The reading state
 
     def states(self, ids: Sequence[str]) -> list[ReadingState]:
@@ -242,7 +254,7 @@ class Library:
         return self.kept.problem
 
     def _contents(self, ids: Sequence[str]) -> list[int]:
-        found = contents_by_id(self._cache.entries_of_ids(ids)) if self._cache else {}
+        found = contents_by_id(self.entries_of(ids).values())
         return [found.get(id_, 0) for id_ in ids]
 
     def _find(self, ref: str) -> list[Entry]:

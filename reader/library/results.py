@@ -141,6 +141,10 @@ class Results:
             start += len(page)
         return found
 
+    def all_keys(self) -> Sequence[int]:
+        """Every key, in order, for those who need them all at once."""
+        return self._order.keys(0, self.count)
+
     def index(self, key: int) -> int | None:
         """The place of a key, or None where it is not among the results."""
         return self._order.index(key)

@@ -41,6 +41,18 @@ def search(
     return Results(order, sort=chosen, matcher=make_matcher(query), notes=notes)
 
 
+def found_keys(cache: Cache, states: States, query: Query) -> Sequence[int]:
+    """The keys of all that a query finds, in no order worth having."""
+    if query.nothing:
+        return ()
+    order = (
+        WholeList(cache, Sort.NEWEST)
+        if query.is_everything
+        else _ordered(cache, states, query.node, Sort.NEWEST)
+    )
+    return order.keys(0, order.count)
+
+
 def make_matcher(query: Query) -> Matcher:
     """What to highlight for a query, figures that meet its conditions included."""
     conditions = tuple(_figure_conditions(query.node))

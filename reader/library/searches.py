@@ -1,5 +1,7 @@
 """Saved searches of a library: queries with a name, `newsdesk list @name`."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from reader.library.history import History
@@ -41,17 +43,28 @@ class Searches:
         name = clean_name(name)
         return self._act(name, GONE, f"search {SIGN}{name} taken away")
 
+    def expand(self, words: Sequence[str]) -> str:
+        """A query's words in one text, with the search itself in the place of each `@name` that is a word."""
+        return " ".join(f"({self.query(word)})" if _is_name(word) else word for word in words)
+
     def query(self, name: str) -> str:
         """The search of that name, whatever its case. UsageError, which lists the names there are."""
         known = {search.name.casefold(): search.query for search in self.all()}
         wanted = clean_name(name)
         if wanted.casefold() not in known:
             names = ", ".join(f"{SIGN}{search.name}" for search in self.all()) or "none yet"
-            raise UsageError(f"there is no saved search {SIGN}{wanted}; saved searches: {names}")
+            raise UsageError(
+                f"there is no saved search {SIGN}{wanted}; saved searches: {names}; "
+                f"what begins with {SIGN} is searched for within quotes: '\"{SIGN}{wanted}\"'"
+            )
         return known[wanted.casefold()]
 
     def _act(self, name: str, value: str, text: str) -> Change:
         return self._history.add(Change(text, self._states.act([(Key("", Kind.SEARCH, name), value)])))
+
+
+def _is_name(word: str) -> bool:
+    return word.startswith(SIGN) and bool(word.strip(f"{SIGN} "))
 
 
 def clean_name(name: str) -> str:

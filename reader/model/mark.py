@@ -1,5 +1,7 @@
 """A mark: a passage the reader marked, known by its words so that it finds its place when the article changes."""
 
+import enum
+
 import msgspec
 
 COLOURS = ("yellow", "green", "blue", "pink", "violet")
@@ -36,3 +38,30 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     published: str = ""
     url: str = ""
+
+
+class Standing(enum.StrEnum):
+    """Whether a mark has its place."""
+
+    THERE = "there"
+    REWORDED = "reworded"
+    """Its sentence has other words now."""
+    ORPHANED = "orphaned"
+    """Its sentence is gone, or its article; the mark keeps its old text."""
+
+
+class MarkRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A mark for a list. Text is as it was written, not yet cleaned.
+
+    `now` is what the marked passage says today where that differs; `section` the heading above it. `headline`,
+    `source`, `published` and `url` are today's, or those of when it was marked where the article is gone.
+    """
+
+    mark: Mark
+    standing: Standing
+    section: str
+    headline: str
+    source: str
+    published: str
+    url: str
+    now: str = ""

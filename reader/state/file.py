@@ -1,7 +1,7 @@
 """The state file of a library as the process that has it open sees it, whatever happens to it meanwhile.
 
 Deleted or replaced: what it held is merged into what stands there now. Damaged: what can be saved is saved. Not to
-be written to: things are kept in memory and `problem` says so. Knows nothing of what the facts mean.
+be written to: things are kept in memory and `trouble` says so. Knows nothing of what the facts mean.
 """
 
 import contextlib
@@ -39,8 +39,8 @@ class StateFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.problem = ""
-        """Why things are kept for this session only; empty where they are kept for good."""
+        self.trouble = ""
+        """What keeps the file from being written; empty where nothing does."""
         self._notices: list[str] = []
         self._lock = threading.RLock()
         self._opened: Opened | None = None
@@ -140,7 +140,7 @@ class StateFile:
                 merge(self._opened.connection, everything(self._session))
             self._session.close()
             self._session = None
-            self.problem = ""
+            self.trouble = ""
             self._notices.append(f"{self.path} can be written again: what you did meanwhile is kept there")
 
     def _keep_in_memory(self, why: object) -> None:
@@ -151,7 +151,7 @@ class StateFile:
             self._opened.close()
             self._opened = None
         reason = getattr(why, "strerror", None) or why
-        self.problem = f"{self.path}: {reason}; what you do now is remembered for this session only"
+        self.trouble = f"{self.path}: {reason}"
 
     def _look_again(self, before: Opened) -> None:
         """Another file stands there, or none: put what the one we know held into it."""

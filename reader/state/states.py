@@ -32,9 +32,14 @@ class States:
         self._file.close()
 
     @property
-    def problem(self) -> str:
-        """Why things are kept for this session only; empty where they are kept for good."""
-        return self._file.problem
+    def trouble(self) -> str:
+        """What keeps the state from being kept for longer than this session; empty where nothing does."""
+        return self._file.trouble
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
 
     def notices(self) -> tuple[str, ...]:
         """What had to be done to the file since this was asked last."""

@@ -5,6 +5,7 @@ its words; a sentence that was reworded a little is found by its neighbours; one
 Selectors are those of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/, text quote).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
@@ -29,6 +30,9 @@ _MOST_PLACES = 2_000
 _MOST_COMPARED = 100
 _LONGEST_COMPARED = 4_000
 """Comparing takes time by the square of the length: that of a longer passage is not worth it."""
+
+_START, _END = re.compile(r"[.!?…”\"]\s|\n|\A"), re.compile(r"(?<=[.!?…”\"。！？])(?=\s)|\n|\Z")
+"""Where a sentence may begin and end."""
 
 _IN_SECTIONS = (Field.HEADING, Field.TEXT)
 
@@ -99,6 +103,10 @@ class AnchorText:
         passage = self._passage_at(position)
         return Place(passage, position - self._starts[passage])
 
+    def section(self, passage: int) -> str:
+        """The heading above a passage; empty where there is none."""
+        return self._sections[passage]
+
     def quoted(self, anchored: Anchored) -> str:
         """The words at a place."""
         spans = anchored.spans
@@ -146,17 +154,20 @@ class AnchorText:
         return best[1:] if best else None
 
     def _between(self, selector: Selector) -> Iterator[tuple[int, int]]:
-        """Stretches of about the right length between what stood before the passage and what stood after it."""
+        """Stretches of about the right length beside what stood before the passage or after it, best first."""
         before, after = selector.prefix[-_CONTEXT:], selector.suffix[:_CONTEXT]
         longest = 2 * len(selector.exact)
-        for place in self._places(before) if before.strip() else (0,):
-            start = place + len(before)
-            ends = (
-                self._places(after, start, start + longest + len(after))
-                if after.strip()
-                else (len(self.text),)
-            )
+        starts = [place + len(before) for place in self._places(before)] if before.strip() else [0]
+        for start in starts:
+            last = start + longest + len(after)
+            ends = self._places(after, start, last) if after.strip() else (len(self.text),)
             yield from ((start, end) for end in ends if 0 < end - start <= longest)
+        for start in starts:
+            found = (match.start() for match in _END.finditer(self.text, start, start + longest + 1))
+            yield from ((start, end) for end in found if end > start)
+        for end in self._places(after) if after.strip() else ():
+            found = (match.end() for match in _START.finditer(self.text, max(0, end - longest), end))
+            yield from ((start, end) for start in found if start < end)
 
     def _spans(self, start: int, end: int) -> tuple[PassageSpan, ...]:
         """A stretch of the text as stretches of its passages."""

@@ -25,7 +25,9 @@ def test_each_shell_gets_a_script_that_knows_the_commands(shell: str, newsdesk: 
 
 def test_completion_in_bash_offers_the_commands_that_begin_so(newsdesk: Newsdesk) -> None:
     script = newsdesk("completion", "bash").text
-    ask = "COMP_WORDS=(newsdesk se); COMP_CWORD=1; _shtab_newsdesk newsdesk se newsdesk; echo ${COMPREPLY[@]}"
+    ask = (
+        "COMP_WORDS=(newsdesk sea); COMP_CWORD=1; _shtab_newsdesk newsdesk sea newsdesk; echo ${COMPREPLY[@]}"
+    )
     answer = subprocess.run(["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True)
     assert answer.stdout == "search\n"
 

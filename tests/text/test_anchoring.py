@@ -100,6 +100,13 @@ def test_a_reworded_sentence_is_found_by_its_neighbours() -> None:
     assert anchored.changed
 
 
+@pytest.mark.parametrize(("old", "new"), [("dawn", "noon"), ("Nobody", "Not one")])
+def test_a_reworded_sentence_is_found_by_one_neighbour(old: str, new: str) -> None:
+    selector = selected(text_of(("", FIRST)), "Forty people were on board.")
+    now = text_of(("", FIRST.replace("Forty people were", "Forty-two people were").replace(old, new)))
+    assert words_at(now, now.anchor(selector)) == "Forty-two people were on board."
+
+
 def test_of_two_reworded_places_the_more_alike_is_meant() -> None:
     selector = Selector(exact="forty people were on board", prefix="He said that ", suffix=". The end came.")
     told = "He said that forty {} aboard. The end came."
