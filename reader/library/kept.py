@@ -83,6 +83,18 @@ class Kept:
         facts = [(Key(id_, kind, name), held(on)) for id_ in dict.fromkeys(ids) for kind, name, on in wanted]
         return self.history.add(Change("changed", self.states_.act(facts)))
 
+    def retag(self, ids: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> Change:
+        """Give articles some tags and take others away, in one action."""
+        wanted = [(name, True) for name in map(clean_line, add)]
+        wanted += [(name, False) for name in map(clean_line, remove)]
+        edits = self.states_.act((Key(id_, Kind.TAG, name), held(on)) for name, on in wanted for id_ in ids)
+        names = [name if on else f"no longer {name}" for name, on in wanted]
+        change = Change(f"tagged {', '.join(names)}", edits)
+        count = len(change.articles)
+        if count > 1:
+            change = Change(f"{count:,} articles {change.text}", edits)
+        return self.history.add(change)
+
     def set_position(self, id_: str, position: int) -> None:
         """Remember the place in an article, in characters. That is no action to undo."""
         self.states_.act([(Key(id_, Kind.POSITION), str(position) if position > 0 else GONE)])

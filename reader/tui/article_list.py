@@ -85,11 +85,16 @@ class ArticleList(Pane):
 
     def forget(self, keys: Iterable[int] | None = None) -> None:
         """Fetch rows anew when they are painted next: these, or all."""
-        wanted = None if keys is None else set(keys)
-        for index in [i for i, row in self._rows.items() if wanted is None or row.key in wanted]:
+        if keys is None:
+            self._rows.clear()
+            self._lines.clear()
+            self.repaint()
+            return
+        wanted, height = set(keys), self._shape.height
+        for index in [i for i, row in self._rows.items() if row.key in wanted]:
             del self._rows[index]
             self._lines.pop(index, None)
-        self.repaint()
+            self.repaint_lines(index * height, height)
 
     def row(self, index: int) -> Row | None:
         """A row, fetched with the others that are in view."""

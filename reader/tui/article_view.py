@@ -33,6 +33,10 @@ class ArticleView(Pane):
         """Another line is at the top."""
 
     @dataclass
+    class Ended(Message):
+        """The reader went on to the end of the page, or beyond."""
+
+    @dataclass
     class LinkClicked(Message):
         """A link in the text was clicked."""
 
@@ -198,3 +202,5 @@ class ArticleView(Pane):
         """Scroll by lines."""
         self._spot = None
         self.go_to(self.top + by)
+        if by > 0 and self.top + self.size.height >= len(self.layout_of_page.lines):
+            self.post_message(self.Ended())

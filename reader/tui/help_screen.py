@@ -21,6 +21,7 @@ KEYS = 22
 SIGNS = (
     ("●", "not read yet"),
     ("★", "starred"),
+    ("✓", "selected"),
     ("!", "a file that cannot be read; Enter says why"),
     ("≈ ≥ ≤", "about, at least, at most"),
     ("▲ ▼", "up, down; against the value before"),

@@ -2,7 +2,7 @@
 
 An action's `id` is its name in a keymap. It must not know what an action does to the screen: `action` is
 the name of a method of the pane; for what works everywhere it is `do('noun.verb')`, a method of one of the nouns of
-`reader.tui.nouns`, or a method of the screen. Textual is imported when bindings
+`reader.tui.nouns` (a pane's own keys say `screen.do`), or a method of the screen. Textual is imported when bindings
 are made, so that the command line can look at the table.
 """
 
@@ -92,9 +92,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.article", ("2",), "the article", "show_pane('article')"),
     Action("pane.side", ("3",), "key figures and sections", "show_pane('side')"),
     Action("sort", ("s",), "sort by newest, oldest, headline, source, relevance", "do('shelf.reorder')"),
-    Action("read", ("m",), "read or unread", "do('marking.toggle_read')", hint="read"),
-    Action("star", ("f",), "star or no star", "do('marking.toggle_star')", hint="star"),
-    Action("undo", ("u",), "undo the last read or star", "do('marking.undo')"),
+    Action("read", ("m",), "read or unread", "do('keeping.toggle_read')", hint="read"),
+    Action("star", ("f",), "star or no star", "do('keeping.toggle_star')", hint="star"),
+    Action("tags", ("t",), "tags: several with commas, Tab completes", "do('keeping.ask_tags')"),
+    Action(
+        "select",
+        ("x",),
+        "select the article or not; m f t + are for all selected",
+        "screen.do('selecting.toggle')",
+        (Context.LIST,),
+    ),
+    Action(
+        "select.range",
+        ("X",),
+        "select from the last selected article to this one",
+        "screen.do('selecting.range')",
+        (Context.LIST,),
+    ),
+    Action(
+        "read.all", ("A",), "mark everything in this list read, after asking", "do('keeping.ask_all_read')"
+    ),
+    Action("undo", ("u",), "undo the last change, wherever it was", "do('keeping.undo')"),
+    Action("redo", ("ctrl+r",), "do again what was undone", "do('keeping.redo')"),
     Action("copy", ("y",), "copy: then l, s or f", "do('taking.copy')"),
     Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
     Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),

@@ -1,7 +1,7 @@
 """The rows of the list, made from the library's results page by page. No Textual here."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model.clean_text import CleanText
@@ -37,6 +37,7 @@ class Listing:
         self._library = library
         self._now = now
         self._dates = dates
+        self.selected: Container[str] = ()
         self._hits: dict[int, Hit] = {}
         self._entries: dict[int, Entry] = {}
 
@@ -53,6 +54,11 @@ class Listing:
             if entry is not None:
                 self._entries[key] = entry
         return [self._entries.get(key) or _gone(key) for key in keys]
+
+    def keys_of(self, ids: Collection[str]) -> list[int]:
+        """The keys of those of these articles that were looked at."""
+        wanted = frozenset(ids)
+        return [key for key, entry in self._entries.items() if entry.id in wanted]
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows `start` up to `stop`, with those snippets that have been read."""
@@ -87,7 +93,8 @@ class Listing:
         hit = self._hits.get(entry.key)
         headline = hit.headline if hit else self._headline(entry)
         date = self._date(entry.published) if entry.published else ""
-        meta = " · ".join(part for part in (date, clean_line(entry.source)) if part)
+        tags = " ".join(f"#{clean_line(tag)}" for tag in state.tags)
+        meta = " · ".join(part for part in (date, tags, clean_line(entry.source)) if part)
         return Row(
             key=entry.key,
             headline=headline,
@@ -96,6 +103,7 @@ class Listing:
             unread=not state.read,
             starred=state.starred,
             pending=self.searching and hit is None,
+            selected=entry.id in self.selected,
         )
 
     def _date(self, published: Timestamp) -> str:

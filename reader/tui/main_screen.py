@@ -9,18 +9,21 @@ from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
 from reader.model.entry import Counts, Entry, Sort
+from reader.model.errors import StateError
+from reader.model.fact import Change, Kind
 from reader.model.settings import Settings
 from reader.text.clean import clean_line
+from reader.tui.arrangement import PaneName
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
 from reader.tui.cards_pane import CardsPane
 from reader.tui.figure_finding import FigureFinding
 from reader.tui.frame import Frame
+from reader.tui.keeping import Keeping
 from reader.tui.keys import Context, bindings
 from reader.tui.latest import Latest
 from reader.tui.layout import Paragraph
 from reader.tui.listing import Listing
-from reader.tui.marking import Marking
 from reader.tui.matches import Matches
 from reader.tui.nouns import Nouns
 from reader.tui.opened import Opened
@@ -28,6 +31,7 @@ from reader.tui.opening import Goal, Opening
 from reader.tui.pieces import Ink, Piece
 from reader.tui.purpose import SEARCHING, Purpose
 from reader.tui.searching import Searching
+from reader.tui.selecting import Selecting
 from reader.tui.shelf import Shelf
 from reader.tui.status import find_line, library_line, place_line, search_line
 from reader.tui.taking import Taking
@@ -40,8 +44,12 @@ if TYPE_CHECKING:
     from reader.tui.prompt import Prompt
 
 
+COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
+"""What the counts of title and views depend on."""
+
+
 class MainScreen(Frame, inherit_bindings=False):
-    """What the keys do is done by the nouns: shelf, opening, searching, marking, taking, walking and others."""
+    """What the keys do is done by the nouns: shelf, opening, searching, keeping, taking, walking and others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
 
@@ -60,7 +68,8 @@ class MainScreen(Frame, inherit_bindings=False):
         self.shelf = Shelf(self, library)
         self.opening = Opening(self, library)
         self.searching = Searching(self, library)
-        self.marking = Marking(self, library)
+        self.keeping = Keeping(self, library)
+        self.selecting = Selecting(self)
         self.taking = Taking(self, library)
         self.watching = Watching(self, library)
         self.finding = FigureFinding(self, library)
@@ -83,6 +92,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self._painted = True
         self.row_changed()
         self.count()
+        self.say(" · ".join(filter(None, (self.library.state_problem, *self.library.kept.notices()))))
 
     def _show_first(self) -> None:
         results = self._results.result()
@@ -104,8 +114,19 @@ class MainScreen(Frame, inherit_bindings=False):
             self.show_hints()
 
     def keep(self, write: Callable[[], None]) -> None:
-        """Write reading state in the background, in order; quitting waits for it."""
-        self._writer.submit(write)
+        """Write a place in the background, in order; quitting waits for it."""
+        self._writer.submit(self._keep, write)
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StateError as error:
+            self.app.call_later(self.say, str(error))
+
+    def kept_changed(self, change: Change) -> None:
+        """Show what the reader changed beyond the rows of the list."""
+        if any(edit.key.kind in COUNTED for edit in change.edits):
+            self.count()
 
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""
@@ -135,6 +156,8 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def _counts_line(self) -> CleanText:
         matches = self.opening.matches
+        if self.selecting.chosen and self.pane == PaneName.LIST:
+            return CleanText(f"{len(self.selecting.chosen):,} selected")
         if self.searching.find:
             return find_line(matches.current, len(matches.all()))
         if self.shelf.query and self.shelf.listing:
@@ -244,6 +267,10 @@ class MainScreen(Frame, inherit_bindings=False):
         """Mark where the reader is."""
         self._mark_section()
         self.bottom.tell(self._counts_line())
+
+    def on_article_view_ended(self) -> None:
+        """The reader came to the end."""
+        self.keeping.at_end()
 
     def on_article_view_link_clicked(self, event: ArticleView.LinkClicked) -> None:
         """Open the link."""

@@ -24,6 +24,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     starred: bool = False
     problem: bool = False
     pending: bool = False
+    selected: bool = False
 
 
 class RowSource(Protocol):
@@ -79,7 +80,8 @@ def row_lines(row: Row, form: Shape) -> list[Pieces]:
     if form.snippet and row.snippet:
         lines.append(_one_line(row.snippet, (Ink.TEXT,), cells))
     lines.append([Piece(truncate(row.meta, cells), (Ink.DIM,))])
-    signs = ["!" if row.problem else "●" if row.unread else " ", "★" if row.starred else " "]
+    first = "✓" if row.selected else "!" if row.problem else "●" if row.unread else " "
+    signs = [first, "★" if row.starred else " "]
     for number, line in enumerate(lines):
         sign = CleanText(f"{signs[number] if number < len(signs) else ' '} ")
         line.insert(0, Piece(sign, (Ink.ACCENT,)))

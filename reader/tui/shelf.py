@@ -37,7 +37,9 @@ class Shelf:
         self._show(place or ListPlace(0, 0))
 
     def _listing_of(self, results: "Results") -> Listing:
-        return Listing(self._library, results, dt.datetime.now(dt.UTC), self._screen.settings.dates)
+        listing = Listing(self._library, results, dt.datetime.now(dt.UTC), self._screen.settings.dates)
+        listing.selected = self._screen.selecting.chosen
+        return listing
 
     def restore(self, listing: Listing, place: ListPlace) -> None:
         """Show everything again, exactly as it was."""

@@ -24,7 +24,7 @@ class Walking:
         entry = screen.shelf.entry
         if entry is not None and (screen.opening.entry is None or screen.opening.entry.id != entry.id):
             screen.row_changed()
-        screen.marking.opened(entry)
+        screen.keeping.opened(entry)
 
     def back(self) -> bool:
         """From the side to the article, to the list, out of the search; False: there is no way back."""
@@ -35,7 +35,10 @@ class Walking:
         if screen.searching.find and screen.pane == PaneName.ARTICLE:
             return screen.searching.clear()
         if screen.pane == PaneName.ARTICLE:
+            screen.keeping.left()
             screen.focus_pane(screen.list)
+            return True
+        if screen.selecting.clear():
             return True
         return screen.searching.clear()
 
@@ -88,5 +91,5 @@ class Walking:
         entry = screen.shelf.entry
         screen.opening.want(entry, screen.searching.matcher, goal)
         if screen.pane != PaneName.LIST:
-            screen.marking.opened(entry)
+            screen.keeping.opened(entry)
         screen.tell()

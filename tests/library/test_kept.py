@@ -72,6 +72,18 @@ def test_tags_are_clean_lines_and_counted(library: Library) -> None:
     assert library.kept.set_tagged(["iraq"], "later", False).text == "tag later taken away"
 
 
+def test_several_tags_are_given_and_taken_in_one_action(library: Library) -> None:
+    kept = library.kept
+    kept.set_tagged(["iraq"], "old", True)
+    change = kept.retag(["iraq", "old/wall"], ["one ", "two"], ["old"])
+    assert change.text == "2 articles tagged one, two, no longer old"
+    assert [state.tags for state in kept.states(["iraq", "old/wall"])] == [("one", "two")] * 2
+    assert kept.retag(["iraq"], [], ["two"]).text == "tagged no longer two"
+    kept.undo()
+    kept.undo()
+    assert [state.tags for state in kept.states(["iraq", "old/wall"])] == [("old",), ()]
+
+
 def test_the_place_in_an_article_is_kept_and_is_no_action(library: Library) -> None:
     library.set_position("iraq", 12)
     assert library.states(["iraq"])[0].position == 12

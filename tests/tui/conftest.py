@@ -30,8 +30,10 @@ def library(shelf: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture(autouse=True)
 def plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the machine's own terminal gets into the tests."""
+    """Nothing of the machine's own terminal and configuration gets into the tests."""
     for name in ("NO_COLOR", "NEWSDESK_THEME", "COLORFGBG", "LC_ALL", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setenv("NEWSDESK_CONFIG", str(tmp_path / "config.yaml"))
+    config = tmp_path / "config.yaml"
+    config.write_text("read: {after: 0s}\n", encoding="utf-8")  # so that no test waits two seconds
+    monkeypatch.setenv("NEWSDESK_CONFIG", str(config))

@@ -1,0 +1,172 @@
+"""Read, starred, tagged; undone and done again. What is shown as done is on the disk."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from reader.model.entry import Entry
+from reader.model.errors import NewsdeskError
+from reader.model.fact import Change
+from reader.text.clean import clean_line
+from reader.tui.status import number
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.tui.main_screen import MainScreen
+
+AT_ONCE = 20_000
+"""Rows looked at in one go when a whole list is marked read."""
+
+
+class Keeping:
+    """Changes what the reader keeps of articles; `changed` shows any change, whoever made it."""
+
+    def __init__(self, screen: "MainScreen", library: "Library") -> None:
+        self._screen = screen
+        self._kept = library.kept
+        self._library = library
+        self._timer: Timer | None = None
+        self._reading: Entry | None = None
+
+    # When an article counts as read
+
+    def opened(self, entry: Entry | None) -> None:
+        """An article was opened: it counts as read after a while, unless it is left before."""
+        self.left()
+        after = self._screen.settings.read_after
+        if entry is None or entry.problem:
+            return
+        self._reading = entry
+        if after == 0:
+            self._count_as_read(entry)
+        elif after is not None:
+            self._timer = self._screen.set_timer(after, lambda: self._count_as_read(entry))
+
+    def left(self) -> None:
+        """The reader went back to the list, or on."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._reading = None
+
+    def at_end(self) -> None:
+        """The reader came to the end of the open article."""
+        if self._reading is not None and self._screen.settings.read_at_end:
+            self._count_as_read(self._reading)
+
+    def _count_as_read(self, entry: Entry) -> None:
+        self.left()
+        if not self._kept.states([entry.id])[0].read:
+            self.do(lambda: self._kept.set_read([entry.id], True), quiet=True)
+
+    # What keys do
+
+    def toggle_read(self) -> None:
+        """Read, or unread where all of them are read."""
+        ids = self._ids()
+        if ids:
+            on = not all(state.read for state in self._kept.states(ids))
+            if not on:
+                self.left()
+            self.do(lambda: self._kept.set_read(ids, on))
+
+    def toggle_star(self) -> None:
+        """Starred, or not where all of them are."""
+        ids = self._ids()
+        if ids:
+            on = not all(state.starred for state in self._kept.states(ids))
+            self.do(lambda: self._kept.set_starred(ids, on))
+
+    def ask_tags(self) -> None:
+        """Ask for the tags, several with commas between them."""
+        ids = self._ids()
+        if not ids:
+            return
+        tags = [set(state.tags) for state in self._kept.states(ids)]
+        before = sorted(set.intersection(*tags))
+        known = [tag for tag, _ in self._kept.tags()]
+        start = "".join(f"{tag}, " for tag in before)
+        label = "tags:" if len(ids) == 1 else f"tags of {number(len(ids), 'story', 'stories')}:"
+        self._screen.ask_line(label, start, lambda text: self._retag(ids, before, text), known)
+
+    def _retag(self, ids: Sequence[str], before: Sequence[str], text: str) -> None:
+        wanted = list(dict.fromkeys(tag for item in text.split(",") if (tag := clean_line(item))))
+        new = [tag for tag in wanted if tag not in before]
+        gone = [tag for tag in before if tag not in wanted]
+        if new or gone:
+            self.do(lambda: self._kept.retag(ids, new, gone))
+
+    async def ask_all_read(self) -> None:
+        """Ask whether everything in this list is to be marked read, and say how many that is."""
+        from reader.tui.choice import YesChoice
+
+        self._screen.working("counting …")
+        ids = await asyncio.to_thread(self._unread_ids)
+        self._screen.working("")
+        if not ids:
+            self._screen.say("everything in this list is read")
+            return
+        question = f"Mark {number(len(ids), 'story', 'stories')} of this list read?"
+
+        def answer(yes: str) -> None:
+            self._screen.ask(None)
+            if yes:
+                self.do(lambda: self._kept.set_read(ids, True))
+
+        self._screen.ask(YesChoice(clean_line(question), answer))
+
+    def _unread_ids(self) -> list[str]:
+        listing = self._screen.shelf.listing
+        unread: list[str] = []
+        for start in range(0, listing.count if listing else 0, AT_ONCE):
+            entries = listing.entries(start, start + AT_ONCE) if listing else []
+            ids = [entry.id for entry in entries if not entry.problem]
+            states = self._kept.states(ids)
+            unread += [id_ for id_, state in zip(ids, states, strict=True) if not state.read]
+        return unread
+
+    def undo(self) -> None:
+        """Take the last change back, whatever it was and wherever."""
+        self._step(self._kept.undo, "undone", "nothing to undo")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self._kept.redo, "done again", "nothing to do again")
+
+    def _step(self, step: Callable[[], Change | None], done: str, nothing: str) -> None:
+        self.left()
+        try:
+            change = step()
+        except NewsdeskError as error:
+            self._screen.say(str(error))
+            return
+        if change is None:
+            self._screen.say(nothing)
+            return
+        self.changed(change)
+        self._screen.say(f"{done}: {change.text}" + ("" if change else " · it was changed meanwhile"))
+
+    # For everything that changes what is kept
+
+    def do(self, action: Callable[[], Change], *, quiet: bool = False) -> bool:
+        """Change something and show it; what went wrong is said and has changed nothing. False: then."""
+        try:
+            change = action()
+        except (NewsdeskError, ValueError) as error:
+            self._screen.say(str(error))
+            return False
+        self.changed(change)
+        if not quiet:
+            self._screen.say(f"{change.text} · u undoes it" if change else change.text)
+        return True
+
+    def changed(self, change: Change) -> None:
+        """Show what was changed, in the rows that it touched."""
+        listing = self._screen.shelf.listing
+        if listing is not None:
+            self._screen.list.forget(listing.keys_of(change.articles))
+        self._screen.kept_changed(change)
+
+    def _ids(self) -> list[str]:
+        return [entry.id for entry in self._screen.selecting.targets()]
