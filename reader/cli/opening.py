@@ -1,6 +1,7 @@
 """`newsdesk` without a command: starts the reader on a terminal, elsewhere prints the list or the file's text."""
 
 import argparse
+import gc
 import os
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def _read(root: Path, file: str = "") -> int:
             "the reader needs a terminal: standard input for keys, standard error for the screen; "
             "newsdesk list and newsdesk show need none"
         )
+    gc.disable()  # until the first screen is painted: what is made before it is there to stay
     from reader.tui.app import run as run_reader  # here, because it takes Textual along
 
     if not file:

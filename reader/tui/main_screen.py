@@ -1,5 +1,6 @@
 """The one screen: what happens in its frame. It passes keys and messages on and decides nothing itself."""
 
+import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -90,6 +91,8 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def _after_first_paint(self) -> None:
         self._painted = True
+        gc.freeze()
+        gc.enable()
         self.row_changed()
         self.count()
         self.say(" · ".join(filter(None, (self.library.state_problem, *self.library.kept.notices()))))
