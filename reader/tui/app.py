@@ -48,6 +48,8 @@ Palette { align: center top; background: $background 50%; }
 }
 #palette-line { height: 2; }
 HelpScreen { background: $background; }
+FiguresScreen, SeriesScreen { background: $background; }
+#sheet-line { height: 1; }
 """
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from textual.binding import BindingType
 
+from reader.model.article import Figure
 from reader.model.clean_text import CleanText
 from reader.tui.cards_pane import Card, CardsPane
 from reader.tui.course import Course
@@ -62,7 +64,7 @@ class FiguresPane(CardsPane):
         if self._opened is None:
             return []
         written = self._opened.article.key_figures
-        figures = written if self._found is None else [found.figure for found in self._found]
+        figures = written if self._found is None else list(map(self._shown, self._found))
         cards = []
         for index, figure in enumerate(figures):
             passage = self._opened.figures.get(index) if index < len(written) else None
@@ -72,6 +74,14 @@ class FiguresPane(CardsPane):
             full = index == self.cursor
             cards.append(figure_card(figure, text, lights, width, full=full, remark=remark, course=course))
         return cards
+
+    def _shown(self, found: "KeyFigure") -> Figure:
+        """The figure; of one found in the text, the day is only worth a line where it is not the story's."""
+        published = self._opened.article.published if self._opened else None
+        figure = found.figure
+        if found.extracted and figure.as_of and published and figure.as_of.day == published.day:
+            return msgspec.structs.replace(figure, as_of=None)
+        return figure
 
     def _remark(self, index: int) -> str:
         if self._found is None or self._opened is None:

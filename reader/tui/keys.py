@@ -23,11 +23,22 @@ class Context(enum.StrEnum):
     FIGURES = "key figures"
     SECTIONS = "sections"
     SEARCH = "search"
+    TABLE = "all figures"
+    SERIES = "series"
     COPY = "after y"
     HELP = "help"
 
 
-PANES = (Context.LIST, Context.ARTICLE, Context.FIGURES, Context.SECTIONS, Context.HELP)
+PANES = (
+    Context.LIST,
+    Context.ARTICLE,
+    Context.FIGURES,
+    Context.SECTIONS,
+    Context.HELP,
+    Context.TABLE,
+    Context.SERIES,
+)
+FIGURES = (Context.TABLE, Context.SERIES)
 SIDE = (Context.FIGURES, Context.SECTIONS)
 
 
@@ -74,6 +85,26 @@ ACTIONS: tuple[Action, ...] = (
         hint="next",
     ),
     Action("match.previous", ("N",), "previous match; previous unread", "do('walking.to_match', -1)"),
+    Action(
+        "figures.all",
+        ("#",),
+        "all figures of the list or the search",
+        "do('all_figures.show')",
+        hint="figures",
+    ),
+    Action("figures.open", ("enter", "l", "right"), "open the story at the figure", "open", FIGURES, "open"),
+    Action("figures.close", ("escape", "q", "h", "left"), "back", "close", FIGURES, "back"),
+    Action("figures.filter", ("/",), "narrow: words, >1000, %>3", "narrow", (Context.TABLE,), "narrow"),
+    Action("figures.sort", ("s",), "sort by date, value, label, unit", "reorder", (Context.TABLE,), "sort"),
+    Action("figures.series", ("c",), "the figure over time", "series", (Context.TABLE,), "over time"),
+    Action(
+        "figure.series",
+        ("c",),
+        "the figure over time",
+        "screen.do('all_figures.series')",
+        (Context.FIGURES,),
+        "over time",
+    ),
     Action("section.next", ("]",), "next section", "do('opening.jump_section', 1)", hint="section"),
     Action("section.previous", ("[",), "previous section", "do('opening.jump_section', -1)"),
     Action(
@@ -198,7 +229,7 @@ def hints(context: Context) -> Iterator[Action]:
     """The actions for the line of hints while `context` has the focus: its own first."""
     own = [action for action in ACTIONS if action.hint and context in action.contexts]
     yield from own
-    if context not in {Context.SEARCH, Context.COPY, Context.HELP}:
+    if context not in {Context.SEARCH, Context.COPY, Context.HELP, *FIGURES}:
         yield from (action for action in ACTIONS if action.hint and Context.EVERYWHERE in action.contexts)
 
 
@@ -208,6 +239,9 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
         PANES: "Moving in a pane",
         (Context.LIST,): "In the list",
         SIDE: "In key figures and sections",
+        (Context.FIGURES,): "In key figures",
+        FIGURES: "In all figures and a series",
+        (Context.TABLE,): "In all figures",
         (Context.EVERYWHERE,): "Everywhere",
         (Context.COPY,): "After y",
         (Context.SEARCH,): "In the search bar and the palette",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 LATE = {
+    "all_figures": "reader.tui.all_figures:AllFigures",
     "calling": "reader.tui.calling:Calling",
 }
 """Noun -> module:class; the class takes the main screen and the library."""

@@ -67,6 +67,7 @@ class Opening:
         self.entered = False
         self._saved = 0
         self._figure_wanted: int | None = None
+        self._figure_next: tuple[str, int] | None = None
         self._whole = -1
 
     def want(self, entry: Entry | None, matcher: Matcher, goal: Goal) -> None:
@@ -132,6 +133,9 @@ class Opening:
             self.go(self.matches.begin() if goal == Goal.FIRST_MATCH else self.matches.end())
         if shown.opened is not None and shown.opened.found is None:
             self._finding.ask(shown.opened)
+        if self._figure_next and self._figure_next[0] == wish.entry.id and shown.opened is not None:
+            self.open_figure(self._figure_next[1])
+            self._figure_next = None
         self._screen.tell()
 
     async def _found(self, opened: Opened, found: "tuple[KeyFigure, ...]") -> None:
@@ -180,6 +184,13 @@ class Opening:
             self._whole = index
             self.page_again()
 
+    def figure_next(self, article: str, order: int) -> None:
+        """Go to a key figure of an article, now or when it opens next."""
+        if self.opened is not None and self.opened.entry.id == article:
+            self.open_figure(order)
+        else:
+            self._figure_next = (article, order)
+
     def jump_section(self, by: int) -> None:
         """Go to the next section, or the one before."""
         if self.opened is None or not self.opened.outline:
@@ -217,6 +228,8 @@ class Opening:
         self._select_figure(index)
         if self.opened.found is None:  # they are being looked for
             self._figure_wanted = index
+            return
+        if not 0 <= index < len(self.opened.found):  # the article has changed
             return
         place = self.opened.found[index].place
         if place is None:

@@ -118,7 +118,7 @@ def test_before_the_second_pass_there_are_no_figures(tmp_path: Path) -> None:
             ["3-5 thousand", "2,400", "2,000", "2,000", "1,500", "1,000", "9", "9", "many"],
         ),
         (FigureIs(label="famil"), ["9"]),
-        (FigureIs(label="people dis fam"), []),
+        (FigureIs(label="people dis fam"), ["9"]),
         (FigureIs(low=2400), ["3-5 thousand", "2,400"]),  # type: ignore[arg-type]
         (FigureIs(label="camel"), []),
     ],

@@ -1,0 +1,101 @@
+"""Figures as lines of a table: which columns fit a width, and what stands in them. Pure."""
+
+from typing import NamedTuple
+
+from reader.figures.wording import SIGNS
+from reader.model.clean_text import CleanText
+from reader.model.entry import Entry
+from reader.model.figure_entry import FigureEntry, FigureSort
+from reader.text.clean import clean_line
+from reader.text.dates import format_day
+from reader.text.width import cell_width, pad, truncate
+from reader.tui.pieces import Ink, Inks, Piece, Pieces
+
+GAP = CleanText("  ")
+DATE = 11
+SAYS_ITSELF = tuple("~≈><≥≤▲▼")
+
+
+class Columns(NamedTuple):
+    """Cells of each column; 0: not shown."""
+
+    value: int
+    unit: int
+    label: int
+    date: int
+    source: int
+    headline: int
+
+
+class FigureRow(NamedTuple):
+    """A figure and its article; None for one that was removed meanwhile."""
+
+    figure: FigureEntry
+    entry: Entry
+
+
+def columns(width: int) -> Columns:
+    """The columns for a width: number, unit and label always, then the date, headline and source."""
+    if width < 60:
+        value, unit = max(width // 4, 6), max(width // 6, 3)
+        return Columns(value, unit, max(width - value - unit - 2 * len(GAP), 1), 0, 0, 0)
+    value, unit = 14, 14 if width < 110 else 18
+    room = width - value - unit - DATE - 3 * len(GAP)
+    if width < 110:
+        return Columns(value, unit, room, DATE, 0, 0)
+    source = 18 if width >= 140 else 0
+    room -= len(GAP) + (source + len(GAP) if source else 0)
+    label = room * 9 // 20
+    return Columns(value, unit, label, DATE, source, room - label)
+
+
+def header(cells: Columns, sort: FigureSort) -> Pieces:
+    """The names of the columns, the one that the order goes by brighter."""
+    by = {
+        FigureSort.NEWEST: "DATE",
+        FigureSort.OLDEST: "DATE",
+        FigureSort.VALUE: "VALUE",
+        FigureSort.LABEL: "LABEL",
+        FigureSort.UNIT: "UNIT",
+    }[sort]
+    names = ("VALUE", "UNIT", "LABEL", "DATE", "SOURCE", "HEADLINE")
+    return _line(
+        [(CleanText(name), (Ink.ACCENT,) if name == by else (Ink.DIM,)) for name in names], cells, right=True
+    )
+
+
+def row_pieces(row: FigureRow, cells: Columns) -> Pieces:
+    """A figure as a line: one found in the text has its number in plain ink, and a point behind it."""
+    line, entry = row.figure.line, row.entry
+    inks: Inks = (Ink.TEXT,) if line.extracted else (Ink.BOLD,)
+    return _line(
+        [
+            (number(row), inks),
+            (clean_line(line.unit), (Ink.TEXT,)),
+            (clean_line(line.label), (Ink.TEXT,) if line.extracted else (Ink.BRIGHT,)),
+            (format_day(row.figure.date) if row.figure.date else CleanText(""), (Ink.DIM,)),
+            (clean_line(entry.source), (Ink.DIM,)),
+            (clean_line(entry.headline), (Ink.DIM,)),
+        ],
+        cells,
+        right=True,
+    )
+
+
+def number(row: FigureRow) -> CleanText:
+    """The value as the story has it, with the sign of its qualifier; `·` behind it: found in the text."""
+    line = row.figure.line
+    sign = "" if line.value.strip().startswith(SAYS_ITSELF) else SIGNS[line.qualifier]
+    return clean_line(f"{sign}{line.value}{' ·' if line.extracted else ''}")
+
+
+def _line(texts: "list[tuple[CleanText, Inks]]", cells: Columns, *, right: bool) -> Pieces:
+    pieces: Pieces = []
+    for place, ((text, inks), width) in enumerate(zip(texts, cells, strict=True)):
+        if not width:
+            continue
+        if pieces:
+            pieces.append(Piece(GAP))
+        shown = truncate(text, width) if cell_width(text) > width else text
+        pieces.append(Piece(pad(shown, width, "right" if right and place == 0 else "left"), inks))
+    return pieces

@@ -1,0 +1,186 @@
+"""A series as a chart above its values: each with its day, change, source and story."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.model.clean_text import CleanText
+from reader.model.series import Series, SeriesPoint
+from reader.text.clean import clean_line
+from reader.text.dates import format_day
+from reader.text.width import pad, truncate
+from reader.tui.chart import chart, short_number
+from reader.tui.figure_columns import DATE, FigureRow, number
+from reader.tui.keys import Context, bindings
+from reader.tui.pane import Pane
+from reader.tui.pieces import Ink, Inks, Piece, Pieces
+
+GAP = Piece(CleanText("  "))
+
+
+class SeriesPane(Pane):
+    """The chart stays where it is; the values scroll below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.SERIES)]
+    context = Context.SERIES
+
+    @dataclass
+    class Asked(Message):
+        """A key asks for something: `open` or `close`."""
+
+        what: str
+
+    def __init__(self) -> None:
+        super().__init__(id="series")
+        self.series: Series | None = None
+        self.cursor = 0
+        self._chart: list[Pieces] = []
+
+    def show(self, series: Series, current: int) -> None:
+        """Show a series with the cursor on the figure of that id."""
+        self.series = series
+        ids = [point.figure.id for point in series.points]
+        self.cursor = ids.index(current) if current in ids else max(len(ids) - 1, 0)
+        self._lay_out()
+
+    @property
+    def point(self) -> SeriesPoint | None:
+        """The current value."""
+        points = self.series.points if self.series else ()
+        return points[self.cursor] if self.cursor < len(points) else None
+
+    def _lay_out(self) -> None:
+        series, self._chart = self.series, []
+        if series is not None and self.size.width:
+            days = [(point.day, point.value) for point in series.days]
+            here = self.point
+            current = [day for day, _ in days].index(here.day) if here else -1
+            height = min(max(self.size.height // 2 - 3, 0), 14)
+            if len(days) > 1:
+                self._chart = [[], *chart(days, self.size.width - 4, height, current), []]
+        self._reveal()
+        self.repaint()
+
+    @property
+    def _above(self) -> int:
+        return len(self._chart) + 1
+
+    @property
+    def extent(self) -> int:
+        """Lines of the chart and all values."""
+        return self._above + (len(self.series.points) if self.series else 0)
+
+    def line_pieces(self, line: int) -> tuple[Pieces, Inks]:
+        """The chart at the top, whatever is scrolled below it."""
+        place = line - self.top
+        if place < len(self._chart):
+            return [GAP, *self._chart[place]], (Ink.TEXT,)
+        if place < self._above:
+            return [], (Ink.TEXT,)
+        return self.content(line)
+
+    def content(self, line: int) -> tuple[Pieces, Inks]:
+        """One value."""
+        points = self.series.points if self.series else ()
+        index = line - self._above
+        if index >= len(points):
+            return [], (Ink.TEXT,)
+        current = index == self.cursor
+        pieces = [
+            self.bar(current=current),
+            Piece(CleanText(" ")),
+            *point_pieces(points[index], self.size.width - 3),
+        ]
+        if current and self.has_focus:
+            return [piece._replace(inks=(Ink.CURSOR, *piece.inks)) for piece in pieces], (Ink.CURSOR,)
+        return pieces, (Ink.TEXT,)
+
+    def scrolled(self) -> None:
+        """The chart moves against the lines: all of them are painted anew."""
+        self.repaint()
+
+    def on_resize(self) -> None:
+        """Draw for another size."""
+        self._lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a value; on the current one it opens its story."""
+        index = self.top + event.y - self._above
+        if event.y < self._above or self.series is None or index >= len(self.series.points):
+            return
+        if index == self.cursor or event.chain > 1:
+            self.action_open()
+        self.advance(index - self.cursor)
+
+    def _reveal(self) -> None:
+        height = max(self.size.height - self._above, 1)
+        if self.cursor < self.top:
+            self.go_to(self.cursor)
+        elif self.cursor >= self.top + height:
+            self.go_to(self.cursor - height + 1)
+
+    @property
+    def page(self) -> int:
+        """Values of a page."""
+        return max(self.size.height - self._above - 1, 1)
+
+    def advance(self, by: int) -> None:
+        """Move the cursor by values."""
+        count = len(self.series.points) if self.series else 0
+        cursor = max(min(self.cursor + by, count - 1), 0)
+        if cursor != self.cursor:
+            self.cursor = cursor
+            self._lay_out()
+
+    def action_open(self) -> None:
+        """Open the story at the sentence."""
+        self.post_message(self.Asked("open"))
+
+    def action_close(self) -> None:
+        """Back."""
+        self.post_message(self.Asked("close"))
+
+
+def point_pieces(point: SeriesPoint, width: int) -> Pieces:
+    """A value as a line: day, number, change, `≠` where sources differ, source, and the headline if it fits."""
+    row = FigureRow(point.figure, point.entry)
+    parts = [
+        (pad(format_day(point.day), DATE), DATE, (Ink.DIM,)),
+        (
+            pad(truncate(number(row), 14), 14, "right"),
+            14,
+            (Ink.TEXT,) if point.figure.line.extracted else (Ink.BOLD,),
+        ),
+        (pad(change_text(point), 12), 12, (Ink.DIM,)),
+        (CleanText("≠" if point.disputed else " "), 1, (Ink.CURRENT,) if point.disputed else (Ink.TEXT,)),
+        (pad(truncate(clean_line(point.entry.source), 20), 20), 20, (Ink.TEXT,)),
+    ]
+    pieces: Pieces = []
+    room = width
+    for text, cells, inks in parts:
+        if cells > room:
+            break
+        pieces += [Piece(text, inks), GAP]
+        room -= cells + 2
+    if room > 8:
+        pieces.append(Piece(truncate(clean_line(point.entry.headline), room), (Ink.DIM,)))
+    return pieces
+
+
+def change_text(point: SeriesPoint) -> CleanText:
+    """`▲ 58.8 %` since the day before; for per cent `▲ 0.5 points`; `=` for no change."""
+    change = point.change
+    if change is None:
+        return CleanText("")
+    if not change:
+        return CleanText("=")
+    arrow, before = "▲" if change > 0 else "▼", point.value - change
+    if point.figure.line.unit.strip() == "%":
+        return CleanText(f"{arrow} {short_number(round(abs(change), 4))} pt")
+    if before > 0 and point.value >= 0 and abs(change) / before < 100:
+        share = abs(change) / before * 100
+        return CleanText(f"{arrow} {share:.0f} %" if share >= 100 else f"{arrow} {share:.1f} %")
+    return truncate(CleanText(f"{arrow} {short_number(abs(change))}"), 12)

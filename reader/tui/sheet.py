@@ -1,0 +1,118 @@
+"""A screen of its own over the main one: a title, one pane, a line of news or typing, and the keys that matter."""
+
+from collections.abc import Coroutine, Sequence
+from typing import Any, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+
+from reader.model.clean_text import CleanText
+from reader.text.clean import clean_line
+from reader.text.width import cell_width
+from reader.tui.bar import Bar, rule
+from reader.tui.hints import hint_line
+from reader.tui.look import Look
+from reader.tui.pane import Pane
+from reader.tui.pieces import Ink, Piece
+from reader.tui.prompt import Prompt
+from reader.tui.purpose import Purpose
+
+Result = TypeVar("Result")
+
+
+class Sheet(ModalScreen[Result]):
+    """Subclasses give the pane and say what stands in the bars."""
+
+    def __init__(self, pane: Pane, look: Look | None) -> None:
+        super().__init__()
+        self._look = look
+        self.pane = pane
+        self._title, self._above, self._below = Bar(), Bar(), Bar()
+        self._label, self._status, self._keys = Bar(id="label"), Bar(), Bar()
+        self._prompt = Prompt(Purpose.PALETTE)
+
+    def compose(self) -> ComposeResult:
+        """The bars about the pane."""
+        self._label.display = self._prompt.display = False
+        for widget in (
+            self._title,
+            self._above,
+            self.pane,
+            self._below,
+            self._label,
+            self._status,
+            self._keys,
+        ):
+            widget.look = self._look
+        yield from (self._title, self._above, self.pane, self._below)
+        yield Horizontal(self._label, self._prompt, self._status, id="sheet-line")
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """The pane has the focus."""
+        self.pane.focus()
+
+    def on_resize(self) -> None:
+        """Rules and hints for another width."""
+        width = self.app.size.width
+        self._above.left = self._below.left = rule(width, (), "")
+        self._show_hints()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Other keys mean something now."""
+        del event
+        self._show_hints()
+
+    def work(self, job: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine that ends with the screen."""
+        self.run_worker(job, exit_on_error=True)
+
+    def entitle(self, left: str, right: str) -> None:
+        """Say what the screen shows, and how much of it."""
+        self._title.left = (
+            Piece(CleanText(" Newsdesk"), (Ink.ACCENT,)),
+            Piece(CleanText(" · "), (Ink.DIM,)),
+            Piece(clean_line(left), (Ink.DIM,)),
+        )
+        self._title.right = (Piece(clean_line(right), (Ink.DIM,)), Piece(CleanText(" ")))
+
+    def tell(self, left: Sequence[Piece], right: str = "") -> None:
+        """Say what goes on, and where the reader is."""
+        self._status.left = (Piece(CleanText(" ")), *left)
+        self._status.right = (Piece(clean_line(right), (Ink.DIM,)), Piece(CleanText(" "))) if right else ()
+
+    @property
+    def typing(self) -> bool:
+        """Whether the reader types."""
+        return bool(self._prompt.display)
+
+    def ask(self, label: str, text: str) -> None:
+        """Let the reader type in the place of the news."""
+        self._label.left = (Piece(clean_line(label), (Ink.ACCENT,)), Piece(CleanText(" ")))
+        self._label.styles.width = cell_width(label) + 1
+        self._label.display = self._prompt.display = True
+        self._status.styles.width = 24
+        self._prompt.begin(Purpose.PALETTE, text)
+
+    def answered(self) -> None:
+        """Take the line to type in away."""
+        self._label.display = self._prompt.display = False
+        self._status.styles.width = "1fr"
+        self.pane.focus()
+
+    def _show_hints(self) -> None:
+        context = getattr(self.focused, "context", self.pane.context)
+        keys = {
+            active.binding.id: key
+            for key, active in reversed(self.active_bindings.items())
+            if active.binding.id
+        }
+        left, right = hint_line(context, keys, self.app.size.width)
+        gap = Piece(CleanText("   "))
+        self._keys.left = (
+            Piece(CleanText(" ")),
+            *(piece for hint in left for piece in (*hint.pieces, gap)),
+        )
+        self._keys.right = (*(piece for hint in right for piece in hint.pieces), Piece(CleanText(" ")))

@@ -1,0 +1,227 @@
+"""All figures in a table and a figure over time: what a reader sees and where the keys lead."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library
+from reader.tui.figures_screen import FiguresScreen
+from reader.tui.main_screen import MainScreen
+from reader.tui.series_screen import SeriesScreen
+from tests.builders import open_test_library, write
+from tests.tui.desk import MEDIUM, NARROW, WIDE, desk, focus, headline, press, shown, write as type_in
+
+STORY = """\
+headline: Floods, the {name} report
+located: Juba
+published: 2024-03-0{number}
+source: {source}
+key_figures:
+  - {{label: People displaced, value: "{value}", unit: people}}
+sections:
+  - text: Rain fell all night in the delta.
+  - heading: The damage
+    text: They said {value} people were displaced. Some 40 bridges were closed.
+"""
+NAMES = {1: "early", 2: "second", 3: "third", 4: "last", 9: "late"}
+VALUES = {1: "1,000", 2: "1,500", 3: "2,100", 4: "1,800"}
+
+
+def story(number: int, value: str, source: str = "Wire", name: str = "") -> str:
+    return STORY.format(number=number, value=value, source=source, name=name or NAMES[number])
+
+
+@pytest.fixture
+def floods(tmp_path: Path) -> Iterator[Library]:
+    """Four reports and one of another source that gives another number for the third day."""
+    root = tmp_path / "floods"
+    for number, value in VALUES.items():
+        write(root, **{f"r{number}": story(number, value)})
+    write(root, other=story(3, "2,400", "Agency", "other"))
+    with open_test_library(root) as library:
+        library.figures.find()
+        yield library
+
+
+def table(main: MainScreen) -> FiguresScreen:
+    screen = main.app.screen
+    assert isinstance(screen, FiguresScreen)
+    return screen
+
+
+def numbers(main: MainScreen) -> list[str]:
+    return [line[1:17].strip() for line in shown(table(main).table).splitlines()[2:] if line.strip()]
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_every_figure_of_the_list_is_a_row_the_newest_first(
+    floods: Library, size: tuple[int, int]
+) -> None:
+    async with desk(floods, size) as (pilot, main):
+        await press(pilot, "#")
+        first = shown(table(main).table).splitlines()[2]
+        assert first.split()[:3] == ["▌", "1,800", "people"]
+        assert "10 figures · newest first" in shown(table(main)._title)
+        assert "1 of 10" in shown(table(main)._status)
+
+
+async def test_a_figure_found_in_the_text_has_a_point_behind_it(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#")
+        assert "≈40 ·  bridges" in shown(table(main).table)
+        assert "found in the text" in shown(table(main)._status)
+
+
+async def test_the_table_is_sorted_and_the_figure_stays_the_current_one(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#", "s", "s")
+        assert numbers(main)[:5] == ["2,400", "2,100", "1,800", "1,500", "1,000"]
+        assert table(main).table.cursor == 2
+        await press(pilot, "s")
+        assert "by label" in shown(table(main)._title)
+
+
+async def test_typing_narrows_the_table_and_escape_takes_that_back(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#", "slash")
+        await type_in(pilot, "displ")
+        assert len(numbers(main)) == 5
+        await press(pilot, "down", "enter")
+        assert table(main).table.cursor == 1
+        assert "narrowed to displ" in shown(table(main)._status)
+        await press(pilot, "escape")
+        assert len(numbers(main)) == 10
+        await press(pilot, "slash")
+        await type_in(pilot, "xyz")
+        assert "No figure has xyz" in shown(table(main).table)
+        await press(pilot, "escape")
+        assert len(numbers(main)) == 10
+        await press(pilot, "q")
+        assert main.app.screen is main
+
+
+async def test_enter_opens_the_story_at_the_sentence(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#", "s", "s", "j", "enter")
+        assert main.app.screen is main
+        assert (focus(main), headline(main)) == ("article", "Floods, the second report")
+        lit = main.article.lit
+        assert lit is not None
+        assert main.opening.opened is not None
+        assert (
+            main.opening.opened.passages[lit.passage].text[lit.start : lit.end].startswith("They said 1,500")
+        )
+        assert main.figures.cursor == 0
+
+
+async def test_enter_opens_the_story_that_is_open_already(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#", "j", "enter")
+        assert headline(main) == "Floods, the last report"
+        assert main.figures.cursor == 1
+
+
+async def test_only_figures_of_the_search_are_shown(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "slash")
+        await type_in(pilot, "second report")
+        await press(pilot, "enter", "#")
+        assert numbers(main) == ["1,500", "≈40 ·"]
+        assert "second report" in shown(table(main)._title)
+
+
+async def test_keys_and_the_mouse_move_in_the_table(floods: Library) -> None:
+    async with desk(floods, (100, 12)) as (pilot, main):
+        await press(pilot, "#", "G")
+        assert table(main).table.cursor == 9
+        assert shown(table(main).table).splitlines()[0].split()[0] == "VALUE"
+        await press(pilot, "space", "g", "j", "k", "ctrl+d")
+        assert table(main).table.cursor > 0
+        await pilot.click("#all-figures", offset=(5, 2))
+        await press(pilot)
+        first = table(main).table.cursor
+        await pilot.click("#all-figures", offset=(5, 1))
+        assert table(main).table.cursor == first
+        await pilot.click("#all-figures", offset=(5, 2))
+        await press(pilot)
+        assert main.app.screen is main
+
+
+async def test_a_figure_over_time_is_a_chart_above_its_values(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#", "c")
+        screen = main.app.screen
+        assert isinstance(screen, SeriesScreen)
+        said = shown(screen.series)
+        assert "2,400 ┤" in said
+        assert "1 Mar 2024" in said
+        assert said.count("≠") == 2
+        assert "▲ 50.0 %" in said
+        assert "≠ two sources give different values" in shown(screen._status)
+        assert "5 values" in shown(screen._title)
+        await press(pilot, "k", "k", "G", "g", "enter")
+        assert main.app.screen is main
+        assert headline(main) == "Floods, the early report"
+
+
+async def test_from_a_series_the_way_back_leads_to_the_table(floods: Library) -> None:
+    async with desk(floods, NARROW) as (pilot, main):
+        await press(pilot, "#", "c", "escape")
+        table(main)
+        await press(pilot, "escape")
+        assert main.app.screen is main
+
+
+async def test_a_value_is_chosen_with_the_mouse(floods: Library) -> None:
+    async with desk(floods, MEDIUM) as (pilot, main):
+        await press(pilot, "#", "c")
+        screen = main.app.screen
+        assert isinstance(screen, SeriesScreen)
+        line = next(
+            n for n, text in enumerate(shown(screen.series).splitlines()) if "1,500" in text and "▲" in text
+        )
+        await pilot.click("#series", offset=(5, line))
+        assert screen.series.point is not None
+        assert screen.series.point.value == 1500
+        await pilot.click("#series", offset=(5, line))
+        await press(pilot)
+        assert headline(main) == "Floods, the second report"
+
+
+async def test_the_figure_beside_the_article_is_followed_too(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "3", "c")
+        assert isinstance(main.app.screen, SeriesScreen)
+
+
+async def test_a_figure_of_one_day_says_so(floods: Library, tmp_path: Path) -> None:
+    write(tmp_path / "floods", r9=story(9, "7").replace("displaced", "rescued"))
+    floods.refresh()
+    floods.figures.find()
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#", "c")
+        assert "for one day only" in shown(main.app.screen._status)  # type: ignore[attr-defined]
+
+
+async def test_before_stories_are_looked_through_the_table_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "new", one=story(1, "7"))
+    with open_test_library(tmp_path / "new") as library:
+        async with desk(library) as (pilot, main):
+            await press(pilot, "3", "c")
+            assert main.app.screen is main
+            assert "has not been followed yet" in shown(main.bottom.status)
+            await press(pilot, "1", "#")
+            assert "Figures are being looked for" in shown(table(main).table)
+            assert "0 of 1 stories" in shown(table(main)._status)
+            await press(pilot, "enter", "c", "j", "escape")
+            assert main.app.screen is main
+
+
+async def test_where_no_story_has_a_figure_the_table_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "bare", one="headline: Nothing counted\n")
+    with open_test_library(tmp_path / "bare") as library:
+        library.figures.find()
+        async with desk(library) as (pilot, main):
+            await press(pilot, "#")
+            assert "There are no figures in these stories." in shown(table(main).table)
