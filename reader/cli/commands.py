@@ -9,6 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.cli.feed_options import declare_feeds, declare_fetch
 from reader.cli.fields import LIST_DEFAULT, SEARCH_DEFAULT
 from reader.cli.options import (
     FILES,
@@ -193,6 +194,8 @@ COMMANDS = {
         Command("check", "[PATH ...]", "Check article files", "checking", _check),
         Command("index", "", "Bring the index up to date", "indexing", _index),
         Command("config", "[TASK] [FILE]", "Show, check or edit the configuration", "configuring", _config),
+        Command("feeds", "[TASK] [WORD ...]", "List, add and remove feeds", "subscribing", declare_feeds),
+        Command("fetch", "[NAME ...]", "Bring in what is new in the feeds", "fetching", declare_fetch),
         Command("schema", "", "Print the JSON Schema of article files", "describing", _schema),
         Command(
             "completion", "|".join(SHELLS), "Print a completion script for a shell", "describing", _completion

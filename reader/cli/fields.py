@@ -65,7 +65,7 @@ FIGURE = {
 }
 """Every field of a figure, likewise."""
 
-NUMBERS = ("line", "words", "value", "high")
+NUMBERS = ("line", "words", "value", "high", "new", "changed")
 """Fields that a table sets to the right."""
 
 TIMES = ("published", "updated", "as_of")

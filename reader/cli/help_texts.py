@@ -6,6 +6,7 @@ The lists are those of the code that reads them; what is dear to import is impor
 import textwrap
 from collections.abc import Iterable
 
+from reader.cli.feed_options import FEED, FETCHED
 from reader.cli.fields import ARTICLE, FIGURE, MEANINGS
 
 ABOUT = """\
@@ -151,6 +152,36 @@ tasks:
 
 A mistake costs the setting it stands in, which then has its default. The
 reader takes changes in at once.""",
+    "feeds": """
+  newsdesk feeds add https://example.org        the feeds of a site are found
+  newsdesk feeds add https://example.org/feed.xml --folder wires --keep 90d
+  newsdesk feeds list --format json | jq -r '.[].url'
+  newsdesk feeds import subscriptions.opml
+  newsdesk feeds export > subscriptions.opml
+  newsdesk feeds remove "Example Wire"
+
+tasks:
+  list    print the feeds, when each was fetched, and what was wrong
+  add     add the feed at an address, or those that a page offers
+  remove  remove feeds by name, address, or a part of either
+  import  add the feeds of an OPML file; its folders become subjects
+  export  print the feeds as OPML, without names and passwords
+
+The feeds stand in feeds.yaml beside the configuration, which explains itself
+and may be edited: title, url, folder, subjects, full_text, keep, filters.
+The network is used by add and, for an address, by import.""",
+    "fetch": """
+  newsdesk fetch
+  newsdesk fetch "Example Wire" --json | jq '.feeds[].new'
+  newsdesk -L ~/news fetch --every 30m
+
+Eight feeds are fetched at a time, two from one server. A server that has
+nothing new is asked for nothing more; one that asks to be left alone is. A
+feed that fails is told with the time it last succeeded, and stops no other.
+Exit status 2 when a feed failed.
+
+Articles are kept as long as the feed's `keep:` says; those you starred,
+tagged, marked or edited stay.""",
     "schema": """
   newsdesk schema > ~/news/.article.schema.json
 
@@ -187,6 +218,10 @@ def details(command: str) -> str:
         parts.append(_queries())
     if command in ("list", "search"):
         parts += [_FORMATS, _fields()]
+    if command == "fetch":
+        parts.append("\n".join(["fields:", *_lines(FETCHED.items())]))
+    if command == "feeds":
+        parts.append("\n".join(["fields:", *_lines(FEED.items())]))
     if command == "figures":
         parts += [_FIGURE_FORMATS, "\n".join(["fields:", *_lines(FIGURE.items())])]
     return "\n\n".join(parts)

@@ -82,13 +82,14 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True):
 class SeenEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry that was filed. `key` tells it from the feed's others, `digest` its contents from later ones.
 
-    `path` is its file below the library and `stamp` what the file was like after filing, so that a reader's own
-    changes are noticed; both are empty where nothing was written.
+    `dated` is when it was published, or else first seen, in seconds since 1970. `path` is its file below the
+    library and `stamp` what the file was like after filing, so that a reader's own changes are noticed; both are
+    empty where it has no file.
     """
 
     key: str
     digest: str
-    first_seen: float
+    dated: float
     path: str = ""
     stamp: str = ""
 

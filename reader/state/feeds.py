@@ -22,7 +22,7 @@ _SCHEMA = (
     """CREATE TABLE feeds (url TEXT PRIMARY KEY, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
         moved_to TEXT NOT NULL, tried_at REAL NOT NULL, succeeded_at REAL NOT NULL, failures INTEGER NOT NULL,
         problem TEXT NOT NULL, not_before REAL NOT NULL, server_asked INTEGER NOT NULL) WITHOUT ROWID""",
-    """CREATE TABLE entries (feed TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, first_seen REAL NOT NULL,
+    """CREATE TABLE entries (feed TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, dated REAL NOT NULL,
         path TEXT NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (feed, key)) WITHOUT ROWID""",
 )
 _STATE_FIELDS = FeedState.__struct_fields__

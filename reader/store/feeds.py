@@ -142,10 +142,17 @@ def parse_feeds(data: bytes, path: str) -> FeedsFile:
     )
 
 
+def usable_feeds(path: Path) -> FeedsFile:
+    """The feeds of a file that may be written into. Raises UsageError where there is a mistake in it."""
+    file = read_feeds(path)
+    if file.diagnostics:
+        raise UsageError(f"{file.diagnostics[0]}; nothing is written into it until this is mended")
+    return file
+
+
 def add_feeds(path: Path, feeds: Sequence[Feed]) -> None:
     """Write feeds below those that are there. Raises ArticleError or UsageError, and nothing changed."""
-    before = read_feeds(path)
-    _refuse_unreadable(before)
+    before = usable_feeds(path)
     kept = before.written or HEAD
     indent = ""
     if before.lines:
@@ -158,8 +165,7 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> None:
 
 def remove_feeds(path: Path, urls: Sequence[str]) -> None:
     """Take the feeds with these addresses out. Raises ArticleError or UsageError, and nothing changed."""
-    before = read_feeds(path)
-    _refuse_unreadable(before)
+    before = usable_feeds(path)
     lines = before.written.split("\n")
     for feed, (start, end) in reversed(list(zip(before.feeds, before.lines, strict=True))):
         if feed.url in urls:
@@ -204,11 +210,6 @@ def _write(path: Path, written: str, expected: tuple[Feed, ...]) -> None:
     except OSError as error:
         raise ArticleError(f"{path.parent}: cannot be made: {error.strerror}") from error
     write_atomically(path, data)
-
-
-def _refuse_unreadable(file: FeedsFile) -> None:
-    if file.diagnostics:
-        raise UsageError(f"{file.diagnostics[0]}; nothing is written into it until this is mended")
 
 
 def _items(tree: Node, notes: Notes) -> Sequence[Node]:

@@ -23,8 +23,8 @@ STATE = FeedState(
     not_before=9.0,
     server_asked=True,
 )
-ONE = SeenEntry(key="one", digest="d1", first_seen=1.0, path="2024/one.yaml", stamp="s")
-TWO = SeenEntry(key="two", digest="d2", first_seen=2.0)
+ONE = SeenEntry(key="one", digest="d1", dated=1.0, path="2024/one.yaml", stamp="s")
+TWO = SeenEntry(key="two", digest="d2", dated=2.0)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_nothing_is_known_at_first(path: Path) -> None:
 
 
 def test_later_news_take_the_place_of_earlier_ones(kept: FeedStates) -> None:
-    newer = SeenEntry(key="one", digest="d9", first_seen=1.0)
+    newer = SeenEntry(key="one", digest="d9", dated=1.0)
     kept.keep({A: FeedState(problem="worse")}, {A: [newer]}, {A: ["two"], B: ["one"]})
     assert kept.states()[A].problem == "worse"
     assert kept.all_entries() == {A: {"one": newer}}
@@ -82,7 +82,7 @@ def test_a_file_that_was_replaced_is_the_one_that_counts(
 
 
 def test_all_is_kept_or_nothing(kept: FeedStates) -> None:
-    bad = SeenEntry(key="x", digest=object(), first_seen=0.0)  # type: ignore[arg-type]
+    bad = SeenEntry(key="x", digest=object(), dated=0.0)  # type: ignore[arg-type]
     with pytest.raises(StateError):
         kept.keep({A: FeedState()}, {A: [bad]})
     assert kept.states()[A] == STATE
