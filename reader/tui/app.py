@@ -69,7 +69,9 @@ class NewsdeskApp(App[None]):
             self.register_theme(theme)
         self.configuring = Configuring(os.environ)
         settings = self.configuring.config.settings
-        self.theme = first_theme(os.environ, settings.theme).name
+        # Without the watcher, which would have all styles read twice before the first screen.
+        self.set_reactive(App.theme, first_theme(os.environ, settings.theme).name)
+        self.stylesheet.set_variables(self.get_css_variables())
         if self.no_color:  # Textual has put a filter there that makes greys, for the theme before this one
             self._filters = [each for each in self._filters if not isinstance(each, Monochrome)] + [NoColor()]
         if wants_ascii(os.environ):
