@@ -47,6 +47,12 @@ Palette { align: center top; background: $background 50%; }
     border: solid $rule; background: $background;
 }
 #palette-line { height: 2; }
+NoteScreen { align: center middle; background: $background 50%; }
+#note-box {
+    width: 72; max-width: 100%; height: 14; max-height: 100%; border: solid $rule; background: $background;
+}
+#note { height: 1fr; background: $background; color: $foreground; border: none; padding: 0 1; }
+#note:focus { border: none; background-tint: transparent 0%; }
 HelpScreen { background: $background; }
 FiguresScreen, SeriesScreen { background: $background; }
 #sheet-line { height: 1; }

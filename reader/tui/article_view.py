@@ -13,10 +13,11 @@ from reader.model.clean_text import CleanText
 from reader.tui.arrangement import MEASURE
 from reader.tui.keys import Context, bindings
 from reader.tui.layout import Layout, Paragraph, spaces
+from reader.tui.lights import NO_LIGHTS, Lights
 from reader.tui.matches import Matches
-from reader.tui.opened import Place
 from reader.tui.pane import Pane
-from reader.tui.pieces import Ink, Inks, Mark, Pieces, overlay, plain
+from reader.tui.pieces import MARKED, Ink, Inks, Mark, Piece, Pieces, overlay, plain
+from reader.tui.place import Place
 
 MARGIN = 2
 
@@ -47,15 +48,25 @@ class ArticleView(Pane):
         self.layout_of_page = Layout((), 1)
         self.matches = Matches()
         self.lit: Place | None = None
+        self.lights = NO_LIGHTS
+        self.draft: tuple[tuple[int, int], tuple[int, int], int] | None = None
         self._spot: int | None = None
         self.measure = MEASURE
         self._page: Sequence[Paragraph] = ()
         self._bar_line = -1
 
-    def show(self, page: Sequence[Paragraph], matches: Matches, at: tuple[int, int] = (0, 0)) -> None:
+    def show(
+        self,
+        page: Sequence[Paragraph],
+        matches: Matches,
+        at: tuple[int, int] = (0, 0),
+        lights: Lights = NO_LIGHTS,
+    ) -> None:
         """Show another page with (passage, character) `at` at the top."""
         self._page = page
         self.matches = matches
+        self.lights = lights
+        self.draft = None
         self.lit = self._spot = None
         self._lay_out()
         line = self.layout_of_page.line_of(*at) if at != (0, 0) else 0
@@ -150,7 +161,7 @@ class ArticleView(Pane):
         if not 0 <= line < len(self.layout_of_page.lines):
             return [], (Ink.TEXT,)
         bar = self.bar(current=self.has_focus and line == self._bar_line)
-        pieces = [bar, spaces(self._margin - 1), *self.layout_of_page.pieces(line, self._lights)]
+        pieces = [bar, *self._margin_pieces(line), *self.layout_of_page.pieces(line, self._lights)]
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(line)) is not None:
             start, end = span
@@ -158,11 +169,39 @@ class ArticleView(Pane):
             pieces = overlay(pieces, start, end, Ink.SELECTED)
         return pieces, (Ink.TEXT,)
 
+    def _margin_pieces(self, line: int) -> Pieces:
+        """Blank but for the sign of a mark: its colour's number where it begins, a rule where it goes on."""
+        signs = [
+            sign
+            for shown in self.layout_of_page.shown(line)
+            if (sign := self.lights.sign(*shown)) is not None
+        ]
+        if not signs:
+            return [spaces(self._margin - 1)]
+        colour, begins = min(signs, key=lambda sign: not sign[1])
+        text = CleanText(str(colour) if begins else "│")
+        return [spaces(self._margin - 2), Piece(text, (MARKED[colour - 1],))]
+
+    def mark_draft(self, start: tuple[int, int], end: tuple[int, int], colour: int) -> None:
+        """Paint the mark that is being made from (passage, character) to (passage, character); show its end."""
+        self.draft = (start, end, colour)
+        line = self.layout_of_page.line_of(end[0], max(end[1] - 1, 0))
+        if line is not None and not self.top <= line < self.top + self.size.height:
+            self.go_to(line - self.size.height // 2)
+        self.repaint()
+
     def _lights(self, passage: int, start: int, end: int) -> list[Mark]:
-        marks = []
+        marks = self.lights.standing(passage, start, end)
         lit = self.lit
         if lit is not None and lit.passage == passage and lit.start < end and lit.end > start:
             marks.append(Mark(lit.start, lit.end, Ink.LIT))
+        marks += self.lights.marked(passage, start, end)
+        if self.draft is not None:
+            (first, begin), (last, stop), colour = self.draft
+            if first <= passage <= last:
+                ink = MARKED[colour - 1]
+                over = Mark(begin if passage == first else 0, stop if passage == last else end, ink)
+                marks += [over, over._replace(ink=Ink.DRAFT)]
         return [*marks, *self.matches.marks(passage, start, end)]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -171,6 +210,13 @@ class ArticleView(Pane):
         start = (selection.start.y, selection.start.x - self._before) if selection.start else (0, 0)
         end = (selection.end.y, selection.end.x - self._before) if selection.end else (last, 0)
         return self.layout_of_page.text(start, end), "\n"
+
+    def points(self, selection: Selection) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The (passage, character) where a selection begins and where it ends; None without text in it."""
+        last = len(self.layout_of_page.lines)
+        start = (selection.start.y, selection.start.x - self._before) if selection.start else (0, 0)
+        end = (selection.end.y, selection.end.x - self._before) if selection.end else (last, 0)
+        return self.layout_of_page.points(start, end)
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the selection."""

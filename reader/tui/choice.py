@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from reader.model.clean_text import CleanText
 from reader.tui.bar import Bar
 from reader.tui.keys import ACTIONS, Context, bindings, key_name, keys_of
-from reader.tui.pieces import Ink, Piece
+from reader.tui.pieces import MARKED, Ink, Piece
 
 Answer = Callable[[str], None]
 
@@ -47,6 +47,37 @@ class CopyChoice(Choice):
                 pieces.append(Piece(CleanText(key_name(keys_of(action)[0])), (Ink.BOLD,)))
                 pieces.append(Piece(CleanText(f" {action.does}   ")))
         self.left = tuple(pieces)
+
+
+class MarkChoice(Choice):
+    """A mark is being made: what the keys do, and its colour."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.MAKING)]
+    context = Context.MAKING
+
+    def tell(self, name: str, colour: int) -> None:
+        """Say which colour it has."""
+        keys = {action.id: key_name(keys_of(action)[0]) for action in ACTIONS}
+        pieces = [
+            Piece(CleanText(" mark   "), (Ink.ACCENT,)),
+            Piece(CleanText(f" {colour} {name} "), (MARKED[colour - 1],)),
+            Piece(CleanText(f"   {keys['mark.keep']} keep   {keys['mark.note']} with a note   ")),
+        ]
+        for what in ("sentence", "word", "line"):
+            pair = f"{keys[f'mark.{what}']} {keys[f'mark.{what}.back']}"
+            pieces.append(Piece(CleanText(f"{pair} {what}   "), (Ink.DIM,)))
+        self.left = (*pieces, Piece(CleanText("1–5 colour"), (Ink.DIM,)))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that means nothing here does nothing."""
+        event.prevent_default()  # Textual would call the one above as well
+        bound = self.screen.active_bindings.get(event.key)
+        if bound is None or bound.node is not self:
+            event.stop()
+
+    def on_blur(self) -> None:
+        """The mouse went elsewhere."""
+        self._answer("")
 
 
 class YesChoice(Choice):

@@ -14,6 +14,7 @@ from reader.tui.figure_card import figure_card
 from reader.tui.keys import Context, bindings
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
+from reader.tui.pieces import Mark
 
 if TYPE_CHECKING:
     from reader.figures.ranking import KeyFigure
@@ -69,7 +70,10 @@ class FiguresPane(CardsPane):
         for index, figure in enumerate(figures):
             passage = self._opened.figures.get(index) if index < len(written) else None
             text = self._opened.passages[passage].text if passage is not None else CleanText("")
-            lights = self._matches.marks(passage, 0, len(text)) if passage is not None else ()
+            lights: Sequence[Mark] = ()
+            if passage is not None:
+                below = self._opened.lights.standing(passage, 0, len(text))
+                lights = [*below, *self._matches.marks(passage, 0, len(text))]
             remark, course = self._remark(index), self._courses.get(index)
             full = index == self.cursor
             cards.append(figure_card(figure, text, lights, width, full=full, remark=remark, course=course))

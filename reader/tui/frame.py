@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model.clean_text import CleanText
 from reader.model.settings import Settings
 from reader.text.clean import clean_line
-from reader.tui.arrangement import PaneName, arrange, figures_height
+from reader.tui.arrangement import PaneName, arrange
 from reader.tui.article_list import ArticleList
 from reader.tui.article_view import ArticleView
 from reader.tui.bar import Bar, rule
 from reader.tui.bottom_bar import BottomBar
-from reader.tui.figures_pane import FiguresPane
 from reader.tui.hints import Hint, hint_line
 from reader.tui.keys import Context
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
 from reader.tui.purpose import Purpose
-from reader.tui.sections_pane import SectionsPane
+from reader.tui.side import Side
 
 if TYPE_CHECKING:
     from reader.tui.choice import Choice
@@ -48,11 +47,10 @@ class Frame(Screen[None], inherit_bindings=False):
         self.title_bar, self.key_bar = Bar(id="title"), Bar(id="keys")
         self.top_rule, self.bottom_rule, self.small = Bar(id="top"), Bar(id="bottom-rule"), Bar(id="small")
         self.list, self.article = ArticleList(), ArticleView()
-        self.figures, self.sections = FiguresPane(), SectionsPane()
-        self.side = Vertical(self.figures, self.sections, id="side")
+        self.side = Side()
+        self.figures, self.sections = self.side.figures, self.side.sections
         self.bottom = BottomBar()
         self._pane = PaneName.LIST
-        self._figure_lines = 0
         self._prompt: Prompt | None = None
         self._use_line: Callable[[str], object] = lambda _: None
         self._asked_from: Widget | None = None
@@ -198,9 +196,7 @@ class Frame(Screen[None], inherit_bindings=False):
             ):
                 pane.display = cells > 0
             self.article.ruled = plan.list_width > 0
-            self.figures.ruled = self.sections.ruled = plan.article_width > 0
-            self.figures.fit(plan.side_width)
-            self.sections.fit(plan.side_width)
+            self.side.wrap(plan.side_width, ruled=plan.article_width > 0)
             self.list.styles.width = plan.list_width
             self.side.styles.width = plan.side_width + (plan.article_width > 0)
             joints = [plan.list_width] if plan.list_width and plan.article_width else []
@@ -222,18 +218,8 @@ class Frame(Screen[None], inherit_bindings=False):
         self.fit_side()
 
     def fit_side(self) -> None:
-        """Share the side pane out between key figures and sections."""
-        height = self.app.size.height - 5
-        shown = self.figures.count > 0
-        if self.sections.spaced != shown:
-            self.sections.spaced = shown
-            self.sections.lay_out()
-        if self.figures.display != shown:
-            self.figures.display = shown
-        lines = figures_height(height, self.figures.extent - 1, self.sections.extent)
-        if shown and lines != self._figure_lines:
-            self._figure_lines = lines
-            self.figures.styles.height = lines
+        """Share the side pane out between key figures, sections and marks."""
+        self.side.share(self.app.size.height - 5)
 
     def show_hints(self) -> None:
         """Bring the line of hints up to date."""
@@ -257,8 +243,9 @@ class Frame(Screen[None], inherit_bindings=False):
         """Hand the colours to everything that paints."""
         self.current_look = look
         bars = (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar, self.small, self.bottom)
-        for widget in (*bars, self.list, self.article, self.figures, self.sections):
+        for widget in (*bars, self.list, self.article):
             widget.look = look
+        self.side.take_look(look)
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """A click on a hint does what its key does."""
@@ -274,21 +261,12 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def action_pane(self, by: int) -> None:
         """The next pane, or the one before."""
-        panes = [
-            pane
-            for pane, there in (
-                (self.list, True),
-                (self.article, True),
-                (self.figures, bool(self.figures.count)),
-                (self.sections, bool(self.sections.count)),
-            )
-            if there
-        ]
+        panes = [self.list, self.article, *self.side.filled]
         here = panes.index(self.focused) if self.focused in panes else 0
         self.focus_pane(panes[(here + by) % len(panes)])
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane."""
-        side = self.figures if self.figures.count else self.sections
+        side = (*self.side.filled, self.sections)[0]
         pane = {PaneName.LIST: self.list, PaneName.ARTICLE: self.article}.get(PaneName(name), side)
         self.focus_pane(pane)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from reader.model.diagnostic import Diagnostic
 from reader.model.settings import LoadedConfig
-from reader.tui.keys import ACTIONS, NAMES, Action, Context, key_name
+from reader.tui.keys import ACTIONS, ALONE, NAMES, Action, Context, key_name
 
 Keymap = Mapping[str, tuple[str, ...]]
 """The keys of every action by its id, as Textual names them."""
@@ -19,8 +19,6 @@ _WRITTEN = {name.casefold(): key for key, name in NAMES.items()} | {
     "return": "enter", "esc": "escape", "del": "delete", "pgup": "pageup", "pgdn": "pagedown", "comma": "comma",
 }  # fmt: skip
 _MODIFIERS = ("ctrl", "alt", "shift")
-_OVER_EVERYTHING = frozenset({Context.SEARCH, Context.COPY, Context.HELP})
-"""Where keys mean nothing of what they mean elsewhere."""
 
 
 def read_key(written: str) -> str | None:
@@ -85,4 +83,4 @@ def _meet(one: Action, other: Action) -> bool:
     both = (one.contexts, other.contexts)
     if not any(Context.EVERYWHERE in contexts for contexts in both):
         return False
-    return not any(set(contexts) <= _OVER_EVERYTHING for contexts in both)
+    return not any(set(contexts) <= ALONE for contexts in both)

@@ -10,6 +10,8 @@ import enum
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.mark import COLOURS
+
 if TYPE_CHECKING:
     from textual.binding import Binding
 
@@ -25,21 +27,18 @@ class Context(enum.StrEnum):
     SEARCH = "search"
     TABLE = "all figures"
     SERIES = "series"
+    MARKS = "marks"
+    MAKING = "making a mark"
+    NOTE = "writing a note"
     COPY = "after y"
     HELP = "help"
 
 
-PANES = (
-    Context.LIST,
-    Context.ARTICLE,
-    Context.FIGURES,
-    Context.SECTIONS,
-    Context.HELP,
-    Context.TABLE,
-    Context.SERIES,
-)
+SIDE = (Context.FIGURES, Context.SECTIONS, Context.MARKS)
 FIGURES = (Context.TABLE, Context.SERIES)
-SIDE = (Context.FIGURES, Context.SECTIONS)
+PANES = (Context.LIST, Context.ARTICLE, *SIDE, Context.HELP, *FIGURES)
+ALONE = frozenset({Context.MAKING, Context.COPY, Context.SEARCH, Context.HELP, Context.NOTE, *FIGURES})
+"""Where keys mean nothing of what they mean elsewhere."""
 
 
 class Action(NamedTuple):
@@ -51,6 +50,14 @@ class Action(NamedTuple):
     action: str
     contexts: tuple[Context, ...] = (Context.EVERYWHERE,)
     hint: str = ""
+
+
+def _made(verb: str, *values: int) -> str:
+    return f"screen.do{('making.' + verb, *values)}" if values else f"screen.do('making.{verb}')"
+
+
+def _marked(verb: str, *values: int) -> str:
+    return f"screen.do{('marks.' + verb, *values)}" if values else f"screen.do('marks.{verb}')"
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -145,6 +152,37 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("undo", ("u",), "undo the last change, wherever it was", "do('keeping.undo')"),
     Action("redo", ("ctrl+r",), "do again what was undone", "do('keeping.redo')"),
+    Action("mark", ("v",), "mark the sentence, or what the mouse selected", "do('making.begin')"),
+    Action("mark.line", ("j", "down"), "a line further", _made("by_line", 1), (Context.MAKING,)),
+    Action("mark.line.back", ("k", "up"), "a line back", _made("by_line", -1), (Context.MAKING,)),
+    Action("mark.sentence", (")",), "a sentence further", _made("by_sentence", 1), (Context.MAKING,)),
+    Action("mark.sentence.back", ("(",), "a sentence back", _made("by_sentence", -1), (Context.MAKING,)),
+    Action("mark.word", ("w", "right"), "a word further", _made("by_word", 1), (Context.MAKING,)),
+    Action("mark.word.back", ("b", "left"), "a word back", _made("by_word", -1), (Context.MAKING,)),
+    *(
+        Action(f"mark.{colour}", (str(number),), f"in {colour}", _made("colour", number), (Context.MAKING,))
+        for number, colour in enumerate(COLOURS, 1)
+    ),
+    Action("mark.keep", ("enter",), "keep the mark", _made("keep"), (Context.MAKING,)),
+    Action("mark.note", ("a",), "keep it and write a note", _made("annotate"), (Context.MAKING,)),
+    Action("mark.cancel", ("escape", "q"), "no mark", _made("cancel"), (Context.MAKING,)),
+    *(
+        Action(
+            f"marks.{colour}",
+            (str(number),),
+            f"make it {colour}",
+            _marked("colour", number),
+            (Context.MARKS,),
+        )
+        for number, colour in enumerate(COLOURS, 1)
+    ),
+    Action("marks.note", ("a",), "write or change its note", _marked("annotate"), (Context.MARKS,), "note"),
+    Action(
+        "marks.remove", ("d", "delete"), "take the mark away", _marked("remove"), (Context.MARKS,), "remove"
+    ),
+    Action("note.keep", ("ctrl+s",), "keep it", "screen.keep", (Context.NOTE,)),
+    Action("note.editor", ("ctrl+e",), "in your editor", "screen.edit", (Context.NOTE,)),
+    Action("note.leave", ("escape",), "leave", "screen.leave", (Context.NOTE,)),
     Action("copy", ("y",), "copy: then l, s or f", "do('taking.copy')"),
     Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
     Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),
@@ -229,7 +267,7 @@ def hints(context: Context) -> Iterator[Action]:
     """The actions for the line of hints while `context` has the focus: its own first."""
     own = [action for action in ACTIONS if action.hint and context in action.contexts]
     yield from own
-    if context not in {Context.SEARCH, Context.COPY, Context.HELP, *FIGURES}:
+    if context not in ALONE:
         yield from (action for action in ACTIONS if action.hint and Context.EVERYWHERE in action.contexts)
 
 
@@ -238,11 +276,14 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
     titles = {
         PANES: "Moving in a pane",
         (Context.LIST,): "In the list",
-        SIDE: "In key figures and sections",
+        SIDE: "In key figures, sections and marks",
         (Context.FIGURES,): "In key figures",
+        (Context.MARKS,): "In marks",
         FIGURES: "In all figures and a series",
         (Context.TABLE,): "In all figures",
         (Context.EVERYWHERE,): "Everywhere",
+        (Context.MAKING,): "While a mark is made (after v)",
+        (Context.NOTE,): "While a note is written",
         (Context.COPY,): "After y",
         (Context.SEARCH,): "In the search bar and the palette",
         (Context.HELP,): "In this help",

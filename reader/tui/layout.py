@@ -117,6 +117,39 @@ class Layout:
             pieces += [CUT, *block.tail] if line.end < len(block.text) else block.tail
         return pieces
 
+    def shown(self, number: int) -> list[tuple[int, int, int]]:
+        """(passage, start, end) of what a line shows of each passage."""
+        line = self.lines[number]
+        if line.paragraph < 0:
+            return []
+        found = []
+        for stretch in self.paragraphs[line.paragraph].stretches:
+            start, end = max(stretch.start, line.start), min(stretch.end, line.end)
+            if stretch.passage >= 0 and start < end:
+                shift = stretch.offset - stretch.start
+                found.append((stretch.passage, start + shift, end + shift))
+        return found
+
+    def points(
+        self, first: tuple[int, int], last: tuple[int, int]
+    ) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The first and the last (passage, character) from (line, column) up to (line, column)."""
+        found: list[tuple[int, int, int]] = []
+        for number in range(max(first[0], 0), min(last[0] + 1, len(self.lines))):
+            line = self.lines[number]
+            lead = sum(len(piece.text) for piece in self._lead(number)) if line.paragraph >= 0 else 0
+            begin = max(first[1] - lead, 0) if number == first[0] else 0
+            stop = max(last[1] - lead, 0) if number == last[0] else line.end - line.start
+            at = 0
+            for passage, start, end in self.shown(number):
+                left, right = max(begin - at, 0), min(stop - at, end - start)
+                if left < right:
+                    found.append((passage, start + left, start + right))
+                at += end - start
+        if not found:
+            return None
+        return (found[0][0], found[0][1]), (found[-1][0], found[-1][2])
+
     def line_of(self, passage: int, character: int) -> int | None:
         """The line that shows a character of a passage; None where it is not shown."""
         found = self._stretch_of.get(passage)

@@ -15,6 +15,7 @@ from reader.model.timestamp import Timestamp
 from reader.text.clean import clean_line
 from reader.text.dates import format_age, format_date
 from reader.text.passages import Field
+from reader.text.standing import NO_STANDING
 from reader.tui.row import Row
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Listing:
         self._library = library
         self._now = now
         self._dates = dates
+        self.standing = NO_STANDING
         self.selected: Container[str] = ()
         self._hits: dict[int, Hit] = {}
         self._entries: dict[int, Entry] = {}
@@ -100,6 +102,8 @@ class Listing:
             headline=headline,
             meta=CleanText(meta),
             snippet=hit.snippet if hit else None,
+            standing=self.standing.spans(headline.text, Field.HEADLINE),
+            snippet_standing=self.standing.spans(hit.snippet.text) if hit and hit.snippet else (),
             unread=not state.read,
             starred=state.starred,
             pending=self.searching and hit is None,

@@ -11,7 +11,10 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.theme import Theme
 
-from reader.tui.pieces import Ink, Inks, Piece
+from reader.tui.pieces import MARKED, STANDING, Ink, Inks, Piece
+
+TERMINAL_COLOURS = ("bright_yellow", "green", "bright_blue", "bright_magenta", "cyan")
+"""Yellow, green, blue, pink and violet as near as a terminal's own palette has them."""
 
 _TABS = str.maketrans("\t\n", "  ")
 
@@ -65,7 +68,13 @@ def _inks(colours: dict[str, str]) -> dict[Ink, Style]:
         Ink.EMPHASIS: Style(italic=True),
         Ink.LINK: Style(color=colours["accent"], underline=True),
         Ink.CURSOR: Style(bgcolor=colours["cursor"]),
+        **{
+            ink: Style(color=colours[f"standing-{number}"], underline=True)
+            for number, ink in enumerate(STANDING, 1)
+        },
         Ink.LIT: Style(bgcolor=colours["lit"]),
+        **{ink: Style(bgcolor=colours[f"marked-{number}"]) for number, ink in enumerate(MARKED, 1)},
+        Ink.DRAFT: Style(underline=True, bold=True),
         Ink.MATCH: Style(color=colours["match"], bgcolor=colours["match-background"]),
         Ink.CURRENT: Style(color=colours["current"], bgcolor=colours["current-background"], bold=True),
         Ink.SELECTED: Style(bgcolor=colours["selected"]),
@@ -84,8 +93,17 @@ def _terminal_inks() -> dict[Ink, Style]:
         Ink.EMPHASIS: Style(italic=True),
         Ink.LINK: Style(color="cyan", underline=True),
         Ink.CURSOR: Style(),
+        **{
+            ink: Style(color=colour, underline=True)
+            for ink, colour in zip(STANDING, TERMINAL_COLOURS, strict=True)
+        },
         Ink.LIT: Style(underline=True),
-        Ink.MATCH: Style(color="yellow", bold=True, underline=True),
-        Ink.CURRENT: Style(color="yellow", bold=True, reverse=True),
+        **{
+            ink: Style(color="black", bgcolor=colour, bold=True)
+            for ink, colour in zip(MARKED, TERMINAL_COLOURS, strict=True)
+        },
+        Ink.DRAFT: Style(underline=True, bold=True),
+        Ink.MATCH: Style(color="yellow", bgcolor="default", bold=True, underline=True),
+        Ink.CURRENT: Style(color="yellow", bgcolor="default", bold=True, reverse=True),
         Ink.SELECTED: Style(reverse=True),
     }

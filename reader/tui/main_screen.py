@@ -14,6 +14,7 @@ from reader.model.errors import StateError
 from reader.model.fact import Change, Kind
 from reader.model.settings import Settings
 from reader.text.clean import clean_line
+from reader.text.standing import Standing
 from reader.tui.arrangement import PaneName
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
@@ -24,6 +25,7 @@ from reader.tui.keeping import Keeping
 from reader.tui.keys import Context, bindings
 from reader.tui.latest import Latest
 from reader.tui.layout import Paragraph
+from reader.tui.lights import NO_LIGHTS
 from reader.tui.listing import Listing
 from reader.tui.matches import Matches
 from reader.tui.nouns import Nouns
@@ -60,6 +62,7 @@ class MainScreen(Frame, inherit_bindings=False):
         super().__init__()
         self.settings = settings
         self.article.measure = settings.measure
+        self.standing_rules = Standing(settings.highlights)
         self.library = library
         self._results = results
         self._first = first
@@ -112,7 +115,10 @@ class MainScreen(Frame, inherit_bindings=False):
         with self.app.batch_update():
             self.article.set_measure(settings.measure)
             self.place_panes()
-            if settings.dates != before.dates:
+            if settings.highlights != before.highlights:
+                self.standing_rules = Standing(settings.highlights)
+                self.opening.light_anew()
+            if (settings.dates, settings.highlights) != (before.dates, before.highlights):
                 self.work(self.shelf.reload())
             self.show_hints()
 
@@ -128,8 +134,11 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def kept_changed(self, change: Change) -> None:
         """Show what the reader changed beyond the rows of the list."""
-        if any(edit.key.kind in COUNTED for edit in change.edits):
+        kinds = {edit.key.kind for edit in change.edits}
+        if kinds & COUNTED:
             self.count()
+        if kinds & {Kind.MARK, Kind.NOTE}:
+            self.opening.place_marks()
 
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""
@@ -201,7 +210,9 @@ class MainScreen(Frame, inherit_bindings=False):
     ) -> None:
         """Put an article into the panes."""
         with self.app.batch_update():
-            self.article.show(page, matches, at)
+            lights = opened.lights if opened else NO_LIGHTS
+            self.article.show(page, matches, at, lights)
+            self.side.marks.show(lights.placed)
             self.figures.show(opened, matches)
             self.sections.show(opened, matches)
             self.fit_side()
@@ -283,6 +294,8 @@ class MainScreen(Frame, inherit_bindings=False):
         """Show a figure or a section in the text."""
         if event.pane is self.figures:
             self.opening.open_figure(event.cursor)
+        elif event.pane is self.side.marks:
+            self.noun("marks").show()
         else:
             self.opening.open_section(event.cursor)
             self.focus_pane(self.article)

@@ -9,8 +9,8 @@ from reader.model.highlighted import Span, merge
 from reader.text.clean import clean_line
 from reader.text.matching import NO_MATCHER, Matcher
 from reader.text.passages import Passage, figure_line
-from reader.tui.opened import Place
 from reader.tui.pieces import Ink, Mark
+from reader.tui.place import Place
 
 if TYPE_CHECKING:
     from reader.tui.opened import Opened

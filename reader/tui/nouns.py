@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LATE = {
     "all_figures": "reader.tui.all_figures:AllFigures",
     "calling": "reader.tui.calling:Calling",
+    "making": "reader.tui.making:Making",
+    "marks": "reader.tui.marks:Marks",
 }
 """Noun -> module:class; the class takes the main screen and the library."""
 

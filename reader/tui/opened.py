@@ -1,7 +1,7 @@
 """An article as it lies open: its passages, its outline, and places in it as single numbers. Pure."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,8 +9,12 @@ from reader.model.article import Article
 from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
 from reader.model.highlighted import Span
+from reader.model.mark import Mark
 from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentences
+from reader.text.standing import NO_STANDING, Standing
+from reader.tui.lights import Lights
+from reader.tui.place import Place
 
 if TYPE_CHECKING:
     from reader.figures.ranking import KeyFigure
@@ -28,25 +32,24 @@ class Heading(NamedTuple):
     named: bool
 
 
-class Place(NamedTuple):
-    """Characters `start` up to `end` of a passage."""
-
-    passage: int
-    start: int
-    end: int
-
-
 class Opened:
     """`article` cut into passages, with what jumps need to know.
 
     `found` are its key figures, the author's first; None in a long article, where it takes time (`find_figures`).
     """
 
-    def __init__(self, entry: Entry, article: Article) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        article: Article,
+        standing: Standing = NO_STANDING,
+        marks: Iterable[Mark] = (),
+    ) -> None:
         self.entry = entry
         self.article = article
         self.passages: tuple[Passage, ...] = tuple(passages(article))
         self._starts = [0, *accumulate(len(passage.text) for passage in self.passages)]
+        self.lights = Lights(self.passages, standing, marks)
         self.outline = _outline(self.passages)
         self.figures = {p.index: number for number, p in enumerate(self.passages) if p.field == Field.FIGURE}
         self.found = self.find_figures() if self._starts[-1] <= FOUND_AT_ONCE else None

@@ -11,8 +11,10 @@ from reader.text.matching import Matcher
 from reader.tui.article_page import article_page
 from reader.tui.latest import Latest
 from reader.tui.layout import Paragraph
+from reader.tui.lights import Lights
 from reader.tui.matches import Matches, matches_in
-from reader.tui.opened import Opened, Place
+from reader.tui.opened import Opened
+from reader.tui.place import Place
 from reader.tui.problem_page import problem_line, problem_page
 
 if TYPE_CHECKING:
@@ -92,7 +94,10 @@ class Opening:
         problem = wish.entry.problem
         if not problem:
             try:
-                opened = Opened(wish.entry, self._library.read(wish.entry))
+                marks = self._library.kept.marks.of(wish.entry.id)
+                opened = Opened(
+                    wish.entry, self._library.read(wish.entry), self._screen.standing_rules, marks
+                )
             except NewsdeskError as error:
                 problem = str(error)
             else:
@@ -240,20 +245,41 @@ class Opening:
             return
         self.go(self.opened.sentence(place.index, place.start), light=True)
 
+    def place_marks(self, current: str = "") -> None:
+        """Show the marks of the open article as they are kept now; `current` is the id of one to be shown."""
+        if self.opened is None:
+            return
+        self.opened.lights.place(self._library.kept.marks.of(self.opened.entry.id))
+        self._screen.side.marks.show(self.opened.lights.placed, current)
+        self._screen.fit_side()
+        self._screen.article.repaint()
+
+    def light_anew(self) -> None:
+        """Other standing highlights hold from now on."""
+        if self.opened is not None:
+            marks = [one.mark for one in self.opened.lights.placed]
+            self.opened.lights = Lights(self.opened.passages, self._screen.standing_rules, marks)
+            self._screen.article.lights = self.opened.lights
+            self.relight(self.matches)
+
     def sentence(self) -> str:
+        """The words of the sentence being read."""
+        place = self.sentence_place()
+        return (
+            self.opened.passages[place.passage].text[place.start : place.end] if place and self.opened else ""
+        )
+
+    def sentence_place(self) -> Place | None:
         """The sentence being read: the lit one, that of the current match, or the one at the top."""
         view = self._screen.article
         if self.opened is None:
-            return ""
+            return None
         place = view.layout_of_page.place(view.focal_line)
         current = self.matches.all()[self.matches.current] if self.matches.current is not None else None
         at = view.lit or current
         if at is not None and view.layout_of_page.line_of(at.passage, at.start) == view.focal_line:
             place = (at.passage, at.start)
-        if place is None:
-            return ""
-        found = self.opened.sentence(*place)
-        return self.opened.passages[found.passage].text[found.start : found.end]
+        return None if place is None else self.opened.sentence(*place)
 
     @property
     def section(self) -> int:

@@ -25,13 +25,30 @@ class Ink(enum.Enum):
     EMPHASIS = enum.auto()
     LINK = enum.auto()
     CURSOR = enum.auto()
+    STANDING_1 = enum.auto()
+    STANDING_2 = enum.auto()
+    STANDING_3 = enum.auto()
+    STANDING_4 = enum.auto()
+    STANDING_5 = enum.auto()
     LIT = enum.auto()
+    MARKED_1 = enum.auto()
+    MARKED_2 = enum.auto()
+    MARKED_3 = enum.auto()
+    MARKED_4 = enum.auto()
+    MARKED_5 = enum.auto()
+    DRAFT = enum.auto()
     MATCH = enum.auto()
     CURRENT = enum.auto()
     SELECTED = enum.auto()
 
 
 Inks = tuple[Ink, ...]
+
+STANDING = (Ink.STANDING_1, Ink.STANDING_2, Ink.STANDING_3, Ink.STANDING_4, Ink.STANDING_5)
+"""The inks of standing highlights, by colour: only the letters, so that what lies under or over them shows."""
+
+MARKED = (Ink.MARKED_1, Ink.MARKED_2, Ink.MARKED_3, Ink.MARKED_4, Ink.MARKED_5)
+"""The inks of the reader's marks, by colour: only the ground, so that letters keep theirs."""
 
 
 class Piece(NamedTuple):

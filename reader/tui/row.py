@@ -5,9 +5,11 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from reader.model.clean_text import CleanText
-from reader.model.highlighted import HighlightedText, Span
+from reader.model.highlighted import HighlightedText
+from reader.text.standing import Coloured
 from reader.text.width import truncate, wrap
-from reader.tui.pieces import Ink, Inks, Piece, Pieces, lit
+from reader.tui.lights import standing_marks
+from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, marks, paint
 
 MARGIN = 3
 """Cells before the text: the bar of the current row, the mark for unread or starred, a space."""
@@ -20,6 +22,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     headline: HighlightedText
     meta: CleanText
     snippet: HighlightedText | None = None
+    standing: tuple[Coloured, ...] = ()
+    snippet_standing: tuple[Coloured, ...] = ()
     unread: bool = False
     starred: bool = False
     problem: bool = False
@@ -76,9 +80,9 @@ def row_lines(row: Row, form: Shape) -> list[Pieces]:
     """The `form.height` lines of a row, from the cell after the bar on."""
     cells = max(form.width - MARGIN - 1, 1)
     inks: Inks = (Ink.BOLD,) if row.unread or row.problem else (Ink.TEXT,)
-    lines = [*_headline(row.headline, inks, cells, form.headline_lines)]
+    lines = [*_headline(row.headline, row.standing, inks, cells, form.headline_lines)]
     if form.snippet and row.snippet:
-        lines.append(_one_line(row.snippet, (Ink.TEXT,), cells))
+        lines.append(_one_line(row.snippet, row.snippet_standing, (Ink.TEXT,), cells))
     lines.append([Piece(truncate(row.meta, cells), (Ink.DIM,))])
     first = "✓" if row.selected else "!" if row.problem else "●" if row.unread else " "
     signs = [first, "★" if row.starred else " "]
@@ -88,23 +92,36 @@ def row_lines(row: Row, form: Shape) -> list[Pieces]:
     return lines + [[] for _ in range(form.height - len(lines))]
 
 
-def _headline(headline: HighlightedText, inks: Inks, cells: int, most: int) -> list[Pieces]:
+def _headline(
+    headline: HighlightedText, standing: tuple[Coloured, ...], inks: Inks, cells: int, most: int
+) -> list[Pieces]:
     # A headline may be as long as a file: what is far beyond the last line is not even wrapped.
     start = CleanText(headline.text[: cells * most * 4])
     spans = wrap(start, cells)
-    lines = [lit(headline, inks, span.start, span.end) for span in spans[: most - 1]]
+    over = _marks(headline, standing)
+    lines = [paint(headline.text, inks, over, span.start, span.end) for span in spans[: most - 1]]
     if len(spans) < most:
         return lines
     rest = spans[most - 1].start
     return [
         *lines,
-        _one_line(HighlightedText(CleanText(start[rest:]), _shift(headline.spans, rest)), inks, cells),
+        _cut(
+            CleanText(start[rest:]),
+            [mark._replace(start=mark.start - rest, end=mark.end - rest) for mark in over],
+            inks,
+            cells,
+        ),
     ]
 
 
-def _one_line(text: HighlightedText, inks: Inks, cells: int) -> Pieces:
-    return lit(HighlightedText(truncate(text.text, cells), text.spans), inks)
+def _one_line(text: HighlightedText, standing: tuple[Coloured, ...], inks: Inks, cells: int) -> Pieces:
+    return _cut(text.text, _marks(text, standing), inks, cells)
 
 
-def _shift(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
-    return tuple(Span(max(span.start - by, 0), span.end - by) for span in spans if span.end > by)
+def _cut(text: CleanText, over: list[Mark], inks: Inks, cells: int) -> Pieces:
+    return paint(truncate(text, cells), inks, over)
+
+
+def _marks(text: HighlightedText, standing: tuple[Coloured, ...]) -> list[Mark]:
+    """Standing highlights below, what matched above."""
+    return [*standing_marks(standing, 0, len(text.text)), *marks(text.spans, Ink.MATCH)]

@@ -26,10 +26,12 @@ class SectionsPane(CardsPane):
     def __init__(self) -> None:
         super().__init__(id="sections")
         self.outline: tuple[Heading, ...] = ()
+        self._opened: Opened | None = None
         self._matches = Matches()
 
     def show(self, opened: Opened | None, matches: Matches) -> None:
         """Show the sections of another article."""
+        self._opened = opened
         self.outline = opened.outline if opened else ()
         self._matches = matches
         self.cursor = -1
@@ -54,7 +56,8 @@ class SectionsPane(CardsPane):
         cards: list[Card] = []
         for number, heading in enumerate(self.outline, 1):
             inks: Inks = (Ink.TEXT,) if heading.named else (Ink.DIM,)
-            over = marks(self._matches.spans(heading.passage), Ink.MATCH)
+            over = self._opened.lights.standing(heading.passage, 0, len(heading.text)) if self._opened else []
+            over += marks(self._matches.spans(heading.passage), Ink.MATCH)
             spans = wrap(heading.text, room)
             most = MOST_LINES if heading.named else 1
             lines = [paint(heading.text, inks, over, span.start, span.end) for span in spans[: most - 1]]

@@ -38,6 +38,7 @@ class Shelf:
 
     def _listing_of(self, results: "Results") -> Listing:
         listing = Listing(self._library, results, dt.datetime.now(dt.UTC), self._screen.settings.dates)
+        listing.standing = self._screen.standing_rules
         listing.selected = self._screen.selecting.chosen
         return listing
 

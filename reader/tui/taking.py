@@ -123,7 +123,7 @@ class Taking:
         opening = self._screen.opening
         try:
             line = opening.problem_line or self._library.source_line(entry, opening.section)
-            command = editor_command(self._environment, str(self._library.path(entry).absolute()), line)
+            command = editor_command(self.environment, str(self._library.path(entry).absolute()), line)
         except (NewsdeskError, ValueError) as error:
             self._screen.say(f"cannot edit: {error}")
             return
@@ -168,7 +168,8 @@ class Taking:
             self._screen.say(f"written to {path}")
 
     @property
-    def _environment(self) -> Mapping[str, str]:
+    def environment(self) -> Mapping[str, str]:
+        """The process's, with the editor of the configuration."""
         editor = self._screen.settings.editor
         return {**os.environ, "VISUAL": editor} if editor else os.environ
 

@@ -7,8 +7,8 @@ from reader.model.article import Article, Section
 from reader.text.passages import Field
 from reader.text.query_language import parse_query
 from reader.tui.matches import Matches
-from reader.tui.opened import Place
 from reader.tui.pieces import Ink
+from reader.tui.place import Place
 from reader.tui.problem_page import problem_line, problem_page
 from tests.tui.pages import DAY, STORY, opened
 

@@ -1,0 +1,117 @@
+"""A small editor for the note of a mark, over the main screen; a real one is a key away."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from reader.model.clean_text import CleanText
+from reader.model.mark import Mark
+from reader.text.clean import clean, clean_line
+from reader.text.width import truncate
+from reader.tui.bar import Bar
+from reader.tui.editor import editor_command
+from reader.tui.keys import ACTIONS, Context, bindings, key_name, keys_of
+from reader.tui.look import Look
+from reader.tui.pieces import MARKED, Ink, Piece
+
+MOST_CHARACTERS = 100_000
+
+
+class NoteArea(TextArea):
+    """The text of the note. What is pasted is foreign text like any other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.NOTE)]
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert(clean(event.text)[:MOST_CHARACTERS])
+
+
+class NoteScreen(ModalScreen[str]):
+    """Returns the note, or None where it is to stay as it was."""
+
+    AUTO_FOCUS = "#note"
+
+    def __init__(self, mark: Mark, look: Look | None, environment: Mapping[str, str]) -> None:
+        super().__init__()
+        self._mark = mark
+        self._look = look
+        self._environment = environment
+        self._warned = False
+        self.title_bar, self.keys_bar = Bar(id="note-title"), Bar(id="note-keys")
+        self.area = NoteArea(clean(mark.note), id="note", show_line_numbers=False, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """What was marked above the note; the keys below it."""
+        self.title_bar.look = self.keys_bar.look = self._look
+        with Vertical(id="note-box"):
+            yield self.title_bar
+            yield self.area
+            yield self.keys_bar
+
+    def on_mount(self) -> None:
+        """Say what the note is on, and begin at its end."""
+        words = truncate(clean_line(self._mark.selector.exact), 200)
+        sign = Piece(CleanText(f" {self._mark.colour} "), (MARKED[self._mark.colour - 1],))
+        self.title_bar.left = (Piece(CleanText(" ")), sign, Piece(CleanText(f" {words}"), (Ink.DIM,)))
+        self._say("")
+        self.area.move_cursor(self.area.document.end)
+
+    def _say(self, text: str) -> None:
+        keys = "   ".join(
+            f"{key_name(keys_of(action)[0])} {action.does}"
+            for action in ACTIONS
+            if action.contexts == (Context.NOTE,)
+        )
+        self.keys_bar.left = (Piece(CleanText(" ")), Piece(clean_line(text or keys), (Ink.DIM,)))
+
+    def action_keep(self) -> None:
+        """Keep the note."""
+        self.dismiss(self.area.text)
+
+    def action_leave(self) -> None:
+        """Leave without keeping; a note that was changed is not thrown away by one key."""
+        if self.area.text.strip() == clean(self._mark.note).strip() or self._warned:
+            self.dismiss(None)
+        else:
+            self._warned = True
+            self._say("not kept yet: the same key again throws the changes away")
+
+    def action_edit(self) -> None:
+        """Write the note in the reader's editor."""
+        try:
+            self.area.text = self._edited(self.area.text)
+        except (OSError, ValueError) as error:
+            self._say(f"cannot edit: {getattr(error, 'strerror', None) or error}")
+        except SuspendNotSupported:
+            self._say("not possible on this terminal")
+        else:
+            self.area.move_cursor(self.area.document.end)
+        self.refresh(repaint=True, layout=True)
+
+    def _edited(self, text: str) -> str:
+        """The text after an editor had it; as it was where the editor ended with a fault."""
+        handle, name = tempfile.mkstemp(prefix="note-", suffix=".md")
+        path = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            with self.app.suspend():
+                status = subprocess.run(editor_command(self._environment, name, 1), check=False).returncode
+            if status:
+                self._say(f"the editor ended with status {status}: the note is as it was")
+                return text
+            return clean(path.read_text(encoding="utf-8", errors="replace")[:MOST_CHARACTERS])
+        finally:
+            path.unlink(missing_ok=True)

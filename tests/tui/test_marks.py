@@ -1,0 +1,220 @@
+"""Marks on the screen: made, painted, noted, taken away."""
+
+from pathlib import Path
+
+import pytest
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.selection import Selection
+
+from reader.library.library import Library
+from reader.model.errors import StateError
+from reader.model.mark import Mark
+from reader.tui.main_screen import MainScreen
+from reader.tui.note_screen import NoteScreen
+from reader.tui.pieces import MARKED, Ink
+from tests.tui.desk import NARROW, desk, focus, press, shown, until, write
+
+
+def words(library: Library, article: str = "border") -> list[str]:
+    return [mark.selector.exact for mark in library.kept.marks.of(article)]
+
+
+def inks_of(main: MainScreen, text: str) -> tuple[Ink, ...]:
+    """The inks over some words of the article in view."""
+    for line in range(main.article.top, main.article.top + main.article.size.height):
+        for piece in main.article.content(line)[0]:
+            if text in piece.text:
+                return piece.inks
+    raise AssertionError(f"{text} is not in view")
+
+
+async def to_text(pilot: Pilot[None]) -> None:
+    """Open the first story that can be read, at the first section."""
+    await press(pilot, "j", "enter", "]")
+
+
+async def test_v_marks_the_sentence_and_enter_keeps_it(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v")
+        assert "1 yellow" in shown(main.bottom._asked[0])
+        assert Ink.DRAFT in inks_of(main, "Iraq has returned")
+        await press(pilot, "enter")
+        assert words(library) == ["Iraq has returned 1,905 officers."]
+        assert MARKED[0] in inks_of(main, "Iraq has returned")
+        assert Ink.DRAFT not in inks_of(main, "Iraq has returned")
+        assert focus(main) == "article"
+        assert "1 Iraq has returned 1,905" in shown(main.side.marks)
+
+
+async def test_a_mark_grows_by_sentence_word_and_line(library: Library) -> None:
+    async with desk(library) as (pilot, _):
+        await to_text(pilot)
+        await press(pilot, "v", "right_parenthesis", "left_parenthesis", "b", "b", "b", "w", "enter")
+        assert words(library) == ["Iraq has returned 1,905"]
+        await press(pilot, "v", "j", "enter")
+        assert words(library)[1].startswith(
+            "Iraq has returned 1,905 officers. They had asked for the amnesty."
+        )
+
+
+async def test_colours_are_chosen_by_number_and_told_without_colour(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "3", "enter")
+        assert library.kept.marks.of("border")[0].colour == 3
+        assert "3Iraq has returned" in shown(main.article)
+        await press(pilot, "v", "right_parenthesis", "enter")
+        assert library.kept.marks.of("border")[1].colour == 3, "the colour chosen last is the next one's"
+
+
+async def test_escape_makes_no_mark_and_other_keys_do_nothing(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "m", "z", "G")
+        assert Ink.DRAFT in inks_of(main, "Iraq has returned")
+        await press(pilot, "escape")
+        assert words(library) == []
+        assert main.article.draft is None
+        assert focus(main) == "article"
+
+
+async def test_undo_takes_a_mark_back_and_redo_makes_it_again(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "enter", "u")
+        assert words(library) == []
+        assert MARKED[0] not in inks_of(main, "Iraq has returned")
+        await press(pilot, "ctrl+r")
+        assert MARKED[0] in inks_of(main, "Iraq has returned")
+
+
+async def test_what_the_mouse_selected_is_marked(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        lines = shown(main.article).splitlines()
+        row = next(number for number, line in enumerate(lines) if "Iraq has returned" in line)
+        column = lines[row].index("returned")
+        line = main.article.top + row
+        main.selections = {
+            main.article: Selection(Offset(column, line), Offset(column + len("returned 1,905"), line))
+        }
+        await press(pilot, "v", "enter")
+        assert words(library) == ["returned 1,905"]
+
+
+async def test_the_focus_going_elsewhere_ends_it(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v")
+        main.list.focus()
+        await until(pilot, lambda: main.article.draft is None)
+        assert words(library) == []
+
+
+async def test_without_text_there_is_nothing_to_mark(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "v")
+        assert "no article is open" in shown(main.bottom.status)
+
+
+async def test_a_mark_begins_below_the_byline_where_that_is_at_the_top(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, _):
+        await press(pilot, "j", "enter", "j", "j", "j", "j", "v", "enter")
+        assert words(library)
+        assert words(library)[0] in {"Iraq has returned 1,905 officers.", "They had asked to go home."}
+
+
+async def test_a_note_is_written_and_shown(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await write(pilot, "look this up")
+        await press(pilot, "ctrl+s")
+        assert library.kept.marks.of("border")[0].note == "look this up"
+        assert "look this up" in shown(main.side.marks)
+        await press(pilot, "u")
+        assert library.kept.marks.of("border")[0].note == ""
+        assert "look this up" not in shown(main.side.marks)
+
+
+async def test_a_note_that_was_changed_is_not_thrown_away_by_one_key(library: Library) -> None:
+    async with desk(library) as (pilot, _):
+        await to_text(pilot)
+        await press(pilot, "v", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await write(pilot, "x")
+        await press(pilot, "escape")
+        screen = pilot.app.screen
+        assert isinstance(screen, NoteScreen)
+        assert "not kept yet" in shown(screen.keys_bar)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, NoteScreen)
+        assert library.kept.marks.of("border")[0].note == ""
+
+
+async def test_a_note_is_written_in_an_editor(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "from\\nthe editor" > "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    async with desk(library) as (pilot, _):
+        await to_text(pilot)
+        await press(pilot, "v", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, NoteScreen)
+        await press(pilot, "ctrl+e")
+        assert "not possible on this terminal" in shown(screen.keys_bar)
+
+        class Aside:
+            def __enter__(self) -> None: ...
+            def __exit__(self, *_: object) -> None: ...
+
+        monkeypatch.setattr(pilot.app, "suspend", Aside)
+        await press(pilot, "ctrl+e", "ctrl+s")
+        assert library.kept.marks.of("border")[0].note == "from\nthe editor"
+
+
+async def test_the_pane_of_marks_jumps_colours_and_takes_away(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "enter", "g", "1", "3", "tab", "tab")
+        assert focus(main) == "marks"
+        await press(pilot, "4")
+        assert library.kept.marks.of("border")[0].colour == 4
+        await press(pilot, "enter")
+        assert focus(main) == "article"
+        assert main.article.lit is not None
+        await press(pilot, "3", "tab", "tab", "d")
+        assert words(library) == []
+        assert focus(main) == "article"
+        assert not main.side.marks.display
+
+
+async def test_a_mark_whose_words_are_gone_is_listed_with_them(library: Library) -> None:
+    entry = library.find("border")
+    from reader.model.mark import Selector
+
+    library.kept.marks.add(entry, Selector(exact="Words that stood here long ago."))
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "enter")
+        await until(pilot, lambda: "no longer in the text" in shown(main.side.marks))
+        await press(pilot, "3", "tab", "tab", "enter")
+        assert "no longer in the text: Words that stood here" in shown(main.bottom.status)
+
+
+async def test_a_mark_that_cannot_be_kept_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> Mark:
+        raise StateError("this was not kept: the disk is full")
+
+    async with desk(library) as (pilot, main):
+        monkeypatch.setattr(library.kept.marks, "add", full)
+        await to_text(pilot)
+        await press(pilot, "v", "enter")
+        assert "the disk is full" in shown(main.bottom.status)
+        assert not main.side.marks.display
