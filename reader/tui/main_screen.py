@@ -98,7 +98,8 @@ class MainScreen(Frame, inherit_bindings=False):
         gc.enable()
         self.row_changed()
         self.count()
-        self.say(" · ".join(filter(None, (self.library.state_problem, *self.library.kept.notices()))))
+        if troubles := [text for text in (self.library.state_problem, *self.library.kept.notices()) if text]:
+            self.say(" · ".join(troubles))
 
     def _show_first(self) -> None:
         results = self._results.result()

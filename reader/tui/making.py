@@ -7,6 +7,7 @@ from textual.selection import Selection
 from reader.model.errors import NewsdeskError
 from reader.model.mark import COLOURS, Mark
 from reader.text.anchoring import Place as TextPlace
+from reader.text.passages import Field
 from reader.tui.choice import MarkChoice
 from reader.tui.reach import MARKABLE, Point, Reach
 
@@ -51,9 +52,10 @@ class Making:
         place = self._screen.opening.sentence_place()
         if place is None:
             return None
-        if opened.passages[place.passage].field not in MARKABLE:  # the byline: what is to be read follows
+        begun = MARKABLE - {Field.HEADING}
+        if opened.passages[place.passage].field not in begun:  # what is to be read follows
             following = range(place.passage, len(opened.passages))
-            number = next((n for n in following if opened.passages[n].field in MARKABLE), None)
+            number = next((n for n in following if opened.passages[n].field in begun), None)
             if number is None:
                 return None
             place = opened.sentence(number, 0)

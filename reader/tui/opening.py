@@ -163,7 +163,8 @@ class Opening:
                 strip=self._screen.strip,
                 whole=self._whole,
             )
-            self._screen.article.show(page, self.matches, self._screen.article.place)
+            view = self._screen.article
+            view.show(page, self.matches, view.place, self.opened.lights)
 
     def relight(self, matches: Matches) -> None:
         """Light other matches."""
