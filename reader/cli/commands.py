@@ -68,6 +68,9 @@ def _search(parser: argparse.ArgumentParser) -> None:
 def _show(parser: argparse.ArgumentParser) -> None:
     about = "an article's id, an unambiguous part of one, a YAML file, or - for YAML on standard input"
     completed(parser.add_argument("words", nargs="*", metavar="REF", help=about), FILES)
+    parser.add_argument(
+        "--diff", action="store_true", help="show what changed with each version that came in"
+    )
     add_article_output(parser)
 
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 
 from reader.cli.feed_options import FEED, FETCHED
-from reader.cli.fields import ARTICLE, FIGURE, FIGURE_MORE, MEANINGS
+from reader.cli.fields import ARTICLE, FIGURE, MEANINGS
 
 ABOUT = """\
 A news reader for the terminal. Articles are YAML files in a folder; Newsdesk
@@ -53,6 +53,7 @@ _EXAMPLES = {
   newsdesk show apollo-11
   newsdesk show ./draft.yaml --width 72
   curl -s https://example.org/story.yaml | newsdesk show -
+  newsdesk show --diff 2024-12-19-iraq-hands
   newsdesk show --format json apollo-11 | jq -r '.[].key_figures[].value'""",
     "export": """
   newsdesk export > everything.txt
@@ -62,8 +63,6 @@ _EXAMPLES = {
   newsdesk figures amnesty
   newsdesk figures subject:health --format csv > figures.csv
   newsdesk figures --sort value --limit 10 --fields value,unit,label,id
-  newsdesk figures --series 'people displaced' --format csv > displaced.csv
-  newsdesk figures --write iraq-syrian-soldiers
   newsdesk figures --format jsonl | jq -r 'select(.unit == "%").sentence'
   pdftotext report.pdf - | newsdesk figures --text | jq -r .value""",
     "add": """
@@ -225,7 +224,7 @@ def details(command: str) -> str:
     if command == "feeds":
         parts.append("\n".join(["fields:", *_lines(FEED.items())]))
     if command == "figures":
-        parts += [_FIGURE_FORMATS, "\n".join(["fields:", *_lines((FIGURE | FIGURE_MORE).items())])]
+        parts += [_FIGURE_FORMATS, "\n".join(["fields:", *_lines(FIGURE.items())])]
     return "\n\n".join(parts)
 
 

@@ -19,6 +19,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Writes the articles; what can't be read is told and left out, and makes the status FAILED."""
     if not arguments.words:
         raise UsageError("show needs an id, a file, or - for standard input; newsdesk list shows the ids")
+    if arguments.diff:
+        from reader.cli.diffing import show_changes
+
+        return show_changes(arguments, output)
     troubles = Troubles()
     with ExitStack() as stack:
         root = chosen_root(arguments.library)

@@ -149,8 +149,5 @@ def _limited(hints: Hints, data: bytes) -> Member:
 def _is_ignored(name: str) -> bool:
     """Files that systems leave in archives, and hidden ones."""
     path = PurePosixPath(name.lower())
-    return (
-        path.name in _IGNORED
-        or any(part.startswith(".") and part != "." for part in path.parts)
-        or "__macosx" in path.parts
-    )
+    is_hidden = any(part.startswith(".") and part.strip(".") for part in path.parts)
+    return path.name in _IGNORED or is_hidden or "__macosx" in path.parts

@@ -132,6 +132,8 @@ def _walk(root: "etree._Element", writer: "_Writer") -> None:
     for event, element in walker:
         if event == "start":
             name = name_of(element)
+            if name == "head" and element.get("rend"):
+                name = "h2"  # as trafilatura calls a heading
             if name in _SKIPPED or is_hidden(element):
                 skipped = element
                 walker.skip_subtree()
@@ -186,8 +188,6 @@ class _Writer:
         self._count = 0
 
     def start(self, name: str, element: "etree._Element") -> None:
-        if name == "head" and element.get("rend"):
-            name = "h2"
         if name in _LINKS:
             self._start_link(element.get("href") or element.get("target") or "")
         elif name in _EMPHASIS:

@@ -24,6 +24,7 @@ _ROOTS = {
     "newsitem": Kind.NEWSML,
     "newsmessage": Kind.NEWSML,
     "packageitem": Kind.NEWSML,
+    "contentset": Kind.NEWSML,
     "opml": Kind.OPML,
     "html": Kind.PAGE,
 }

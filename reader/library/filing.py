@@ -23,6 +23,7 @@ from reader.library.recognising import Candidate, candidates, is_unchanged, reco
 from reader.model.article import Article, Source
 from reader.model.entry import Known
 from reader.model.errors import ArticleError, LibraryError
+from reader.model.identity import plain_link
 from reader.model.incoming import Incoming
 from reader.model.progress import RefreshReport
 from reader.model.timestamp import Timestamp
@@ -159,6 +160,8 @@ class Filing:
                 return self._duplicate(row, candidate, recognised.story, "the same link")
             for one in recognised.alike:
                 if is_near_equal(self._desk.article(one), candidate.incoming.article):
+                    if candidate.is_loose:
+                        return self._same(row, candidate, one)
                     return self._duplicate(row, candidate, one, "nearly the same text")
             return self._add(row, candidate)
         except ArticleError as error:
@@ -185,16 +188,12 @@ class Filing:
                 return Filed(outcome=Outcome.UNCHANGED, headline=headline, path=known.path)
             self._change(row, known, replace(new, origins=new.origins or old.origins), keeps_old=True)
             return Filed(outcome=Outcome.UPDATED, headline=headline, path=known.path)
+        if not candidate.is_loose and not is_main(old, candidate.origin):
+            self._change(row, known, with_origin(old, candidate.origin), keeps_old=False)
+            reason = "another source has it already"
+            return Filed(outcome=Outcome.DUPLICATE, headline=headline, path=known.path, reason=reason)
         if _is_another_story(old, candidate):
             return self._add(row, candidate)
-        if not is_main(old, candidate.origin):
-            self._change(row, known, with_origin(old, candidate.origin), keeps_old=False)
-            return Filed(
-                outcome=Outcome.DUPLICATE,
-                headline=headline,
-                path=known.path,
-                reason="another source has it already",
-            )
         now = Timestamp(self._now().replace(microsecond=0))
         new = merged(old, candidate.incoming.article, is_summary=candidate.incoming.is_summary, now=now)
         changed = text_of(new) != text_of(old)
@@ -227,6 +226,11 @@ class Filing:
 def _is_another_story(old: Article, candidate: Candidate) -> bool:
     """Whether a publisher gave an id away a second time: neither link nor headline nor text is what it was."""
     new = candidate.incoming.article
-    if not new.url or not old.url or new.url == old.url or new.headline == old.headline:
+    if (
+        not new.url
+        or not old.url
+        or plain_link(new.url) == plain_link(old.url)
+        or new.headline == old.headline
+    ):
         return False
     return not is_near_equal(old, new)

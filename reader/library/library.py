@@ -6,7 +6,7 @@ cannot be written, it lasts for the session and `state_problem` says why.
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -36,6 +36,7 @@ from reader.text.query_language import parse_query
 from reader.text.snippets import find_hit
 
 if TYPE_CHECKING:
+    from reader.library.revisions import Change
     from reader.store.reading import StoredDocument
 
 CANDIDATES = 6
@@ -196,6 +197,12 @@ class Library:
         if document.article is None:
             raise ArticleError(str(document.diagnostics[0]))
         return document.article
+
+    def changes(self, entry: Entry) -> "Iterator[Change]":
+        """What changed in an article with each new version that came in, newest first. Raises ArticleError."""
+        from reader.library.revisions import changes
+
+        return changes(self.root, entry.path, entry.number, self.read(entry))
 
     def source_line(self, entry: Entry, section: int) -> int:
         """The line of the file on which a section begins, or the article where it has no such section."""

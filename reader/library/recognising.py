@@ -37,6 +37,11 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
         """All of them, to look up at once."""
         return self.entry + self.links + self.gist
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it came without feed, id and link: then its headline alone says little."""
+        return not self.incoming.is_own and not (self.origin.feed or self.origin.guid or self.origin.url)
+
 
 class Recognised(msgspec.Struct, frozen=True, kw_only=True):
     """`same`: the very entry, as it was when it came last; `story`: the same story from elsewhere, surely (by its
@@ -59,6 +64,8 @@ def recognise(candidate: Candidate, known: Look) -> Recognised:
     """What the library has of it, going by the articles with its identities, which `known` tells."""
     for identity in candidate.entry:
         if found := known(identity):
+            if candidate.is_loose and not any(is_unchanged(candidate, one) for one in found):
+                return Recognised(alike=tuple(found))
             return Recognised(same=_closest(candidate, found, known))
     for identity in candidate.links:
         if found := known(identity):

@@ -13,7 +13,6 @@ import msgspec
 
 from reader.model.article import Article
 from reader.model.errors import ArticleError
-from reader.store.reading import read_document
 
 FOLDER = ".revisions"
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -55,15 +54,39 @@ def revisions(root: Path, path: str) -> list[Revision]:
         except ValueError:
             continue
         found.append(Revision(replaced, str(folder / name)))
-    return sorted(found, key=lambda revision: (revision.replaced, revision.path), reverse=True)
+    # Of those of one second the name that is longer, or greater, is the later one: …Z, …Z-1, …Z-10.
+    return sorted(found, key=lambda one: (one.replaced, len(one.path), one.path), reverse=True)
 
 
 def read_revision(root: Path, revision: Revision, number: int = 0) -> Article:
     """The article as it was. Raises ArticleError."""
+    from reader.store.reading import read_document  # here, because YAML is slow to load
+
     document = read_document(root / revision.path, revision.path, number)
     if document.article is None:
         raise ArticleError(str(document.diagnostics[0]))
     return document.article
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What changed when a version was replaced, and when that was."""
+
+    replaced: dt.datetime
+    lines: tuple[DiffLine, ...]
+
+
+def changes(root: Path, path: str, number: int, current: Article) -> Iterator[Change]:
+    """From the newest to the oldest, what changed from each version of an article to the one after it.
+
+    `path` and `number` say which document of which file it is. Raises ArticleError where a version cannot be read.
+    """
+    newer = current
+    for revision in revisions(root, path):
+        older = read_revision(root, revision, number)
+        lines = tuple(diff(older, newer))
+        if lines:
+            yield Change(revision.replaced, lines)
+        newer = older
 
 
 def diff(old: Article, new: Article) -> Iterator[DiffLine]:

@@ -37,7 +37,7 @@ _FORBIDDEN = frozenset(
             "os.truncate",
             "os.chmod",
         ),
-        *("shutil.rmtree", "shutil.move", "shutil.copyfile", "ctypes.dlopen", "webbrowser.open"),
+        *("shutil.rmtree", "shutil.move", "shutil.copyfile", "webbrowser.open"),
     )
 )
 _WRITING = frozenset("wax+")

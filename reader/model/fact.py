@@ -13,10 +13,7 @@ GONE = "null"
 
 
 class Kind(enum.StrEnum):
-    """What a fact is about. `name` tells facts of one kind and article apart.
-
-    A new kind is a new version of the state file, so that an older Newsdesk leaves it alone.
-    """
+    """What a fact is about. `name` tells facts of one kind and article apart."""
 
     READ = "read"
     STAR = "star"
