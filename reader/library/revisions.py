@@ -15,6 +15,7 @@ from reader.model.article import Article
 from reader.model.errors import ArticleError
 
 FOLDER = ".revisions"
+_HEADING = "## "
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -26,7 +27,7 @@ class Revision(msgspec.Struct, frozen=True):
 
 
 class DiffLine(msgspec.Struct, frozen=True):
-    """One line of a comparison: `sign` is `+`, `-`, a space for what stayed, or `@` for what it is about."""
+    """One line of a comparison: `sign` is `+`, `-`, a space for what stayed, or `@` for the heading it is under."""
 
     sign: str
     text: str
@@ -94,15 +95,20 @@ def diff(old: Article, new: Article) -> Iterator[DiffLine]:
     before, after = list(_lines(old)), list(_lines(new))
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for group in matcher.get_grouped_opcodes(1):
-        first = group[0]
-        heading = next((text for text in reversed(after[: first[3] + 1]) if text.startswith("## ")), "")
-        yield DiffLine("@", heading.removeprefix("## "))
-        for kind, start, end, other_start, other_end in group:
+        start = group[0][3]
+        if heading := next((text for text in reversed(after[:start]) if text.startswith(_HEADING)), ""):
+            yield DiffLine("@", heading.removeprefix(_HEADING))
+        for kind, first, last, other_first, other_last in group:
             if kind == "equal":
-                yield from (DiffLine(" ", text) for text in before[start:end])
+                yield from (_line(" ", text) for text in before[first:last])
             else:
-                yield from (DiffLine("-", text) for text in before[start:end])
-                yield from (DiffLine("+", text) for text in after[other_start:other_end])
+                yield from (_line("-", text) for text in before[first:last])
+                yield from (_line("+", text) for text in after[other_first:other_last])
+
+
+def _line(sign: str, text: str) -> DiffLine:
+    is_place = sign == " " and text.startswith(_HEADING)
+    return DiffLine("@" if is_place else sign, text.removeprefix(_HEADING))
 
 
 def _lines(article: Article) -> Iterator[str]:
@@ -121,7 +127,7 @@ def _lines(article: Article) -> Iterator[str]:
         yield f"{figure.label}: {figure.value} {figure.unit}".rstrip()
     for section in article.sections:
         if section.heading:
-            yield f"## {section.heading}"
+            yield _HEADING + section.heading
         yield from (" ".join(piece.split("\n")) for piece in section.text.split("\n\n") if piece.strip())
     for correction in article.corrections:
         yield f"Correction: {correction.text}"

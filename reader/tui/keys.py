@@ -130,6 +130,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.article", ("2",), "the article", "show_pane('article')"),
     Action("pane.side", ("3",), "key figures and sections", "show_pane('side')"),
     Action("sort", ("s",), "sort by newest, oldest, headline, source, relevance", "do('shelf.reorder')"),
+    Action("diff", ("D",), "what changed with each new version", "do('diffing.show')"),
     Action("read", ("m",), "read or unread", "do('keeping.toggle_read')", hint="read"),
     Action("star", ("f",), "star or no star", "do('keeping.toggle_star')", hint="star"),
     Action("tags", ("t",), "tags: several with commas, Tab completes", "do('keeping.ask_tags')"),

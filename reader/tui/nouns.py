@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LATE = {
     "all_figures": "reader.tui.all_figures:AllFigures",
     "calling": "reader.tui.calling:Calling",
+    "diffing": "reader.tui.diffing:Diffing",
     "making": "reader.tui.making:Making",
     "marks": "reader.tui.marks:Marks",
 }

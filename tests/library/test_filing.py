@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from reader.ingest.sums import digest_of, gist_of
 from reader.library.filing import Filed, Filing, Outcome
 from reader.library.library import Library
-from reader.library.revisions import revisions
-from reader.model.article import Article, Figure, Section, Source
+from reader.library.revisions import diff, revisions
+from reader.model.article import Article, Correction, Figure, Section, Source
 from reader.model.errors import LibraryError
 from reader.model.incoming import Incoming
 from reader.model.progress import Progress
@@ -403,3 +403,29 @@ def test_a_large_feed_is_written_with_progress(library: Library, monkeypatch: py
     assert any(progress.task == "writing articles" for progress in told)
     assert filing.refreshed is not None
     assert filing.refreshed.added == 20
+
+
+def test_a_comparison_says_under_which_heading_something_changed() -> None:
+    old = Article(
+        headline="h",
+        by="A",
+        sections=(Section(text="x\n\ny\n\nz"), Section(heading="Then", text="a\n\nb\n\nc\n\nd")),
+    )
+    new = replace(
+        old,
+        standfirst="lead",
+        sections=(Section(text="x\n\ny\n\nz"), Section(heading="Then", text="a\n\nb\n\nc\n\nD")),
+        corrections=(Correction(text="was wrong"),),
+    )
+    assert [(line.sign, line.text) for line in diff(old, new)] == [
+        (" ", "h"),
+        ("+", "Standfirst: lead"),
+        (" ", "By: A"),
+        ("@", "Then"),
+        (" ", "c"),
+        ("-", "d"),
+        ("+", "D"),
+        ("+", "Correction: was wrong"),
+    ]
+    figure = replace(old, key_figures=(Figure(label="dead", value="3", unit="people"),))
+    assert ("+", "dead: 3 people") in [(line.sign, line.text) for line in diff(old, figure)]
