@@ -1,0 +1,10 @@
+"""What holds for every test."""
+
+import signal
+
+# A shell that starts the tests in the background lets them ignore what the keyboard sends; commands that the tests
+# start would inherit that, and an interrupt would not reach them.
+for _name in ("SIGINT", "SIGQUIT"):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
