@@ -147,6 +147,19 @@ class FigureTable:
         with self._reading() as connection:
             return [each for (each,) in connection.execute(query, (_json(phrases),))]
 
+    def course(self, phrases: Sequence[int], place: str, most: int) -> list[tuple[int, float]]:
+        """The last values with these labels and units, by day as `date.toordinal` counts, one a day.
+
+        Of articles that play elsewhere than at `place` none is taken, where that is not empty.
+        """
+        query = f"""SELECT day, (low + high) / 2 FROM figures
+            JOIN stories ON stories.key = figures.id >> {ORDER_BITS}
+            WHERE phrase IN (SELECT value FROM json_each(?)) AND low IS NOT NULL AND day > 0
+            AND (? = '' OR place IN ('', ?)) GROUP BY day ORDER BY day DESC LIMIT ?"""
+        with self._reading() as connection:
+            rows = connection.execute(query, (_json(phrases), place, place, most)).fetchall()
+        return rows[::-1]
+
     def places(self, keys: Sequence[int]) -> dict[int, str]:
         """Where articles play, in the form to compare places in, by their keys; empty where it is not known."""
         query = "SELECT key, place FROM stories WHERE key IN (SELECT value FROM json_each(?))"

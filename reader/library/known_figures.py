@@ -3,6 +3,7 @@
 Without a catalogue, or before the second pass has begun, there are none.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -77,6 +78,16 @@ class KnownFigures:
         cache = self._cache()
         table = cache.figures() if cache else None
         return table.of_article(key) if table else []
+
+    def courses(self, key: int) -> list[list[tuple[dt.date, float]]]:
+        """How each figure of an article went, in short: its last values, one a day, in the order of the days."""
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        if table is None:
+            return []
+        from reader.library.series import courses_of
+
+        return courses_of(table, key)
 
     def series(self, figure: FigureEntry) -> Series:
         """What the library knows of a figure on other days."""

@@ -3,8 +3,10 @@
 The same thing is: nearly the same label, the same unit, and the same place where both stories name one.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,6 +20,11 @@ from reader.text.words import STEM_MARK, sort_form
 
 MOST = 5_000
 """Figures of a series; a label that more stories have says too little to be followed."""
+
+COURSE = 16
+"""Days of a course."""
+
+Course: TypeAlias = "list[tuple[dt.date, float]]"
 
 
 def series_of(cache: Cache, table: FigureTable, asked: FigureEntry) -> Series:
@@ -40,13 +47,26 @@ def series_labelled(cache: Cache, table: FigureTable, label: str) -> Series:
     return Series(label=label, unit=points[0].figure.line.unit if points else unit, points=points)
 
 
-def _ids(table: FigureTable, label: str, unit: str) -> list[int]:
+def courses_of(table: FigureTable, key: int) -> list[Course]:
+    """How each figure of an article went up to now: a day and a value each, in the order of the days."""
+    place = table.places([key]).get(key, "")
+    courses: list[Course] = []
+    for figure in table.of_article(key):
+        line = figure.line
+        phrases = _phrases(table, line.label, sort_form(line.unit) or line.unit.strip())
+        days = table.course(phrases, place, COURSE)
+        courses.append([(dt.date.fromordinal(day), value) for day, value in days])
+    return courses
+
+
+def _phrases(table: FigureTable, label: str, unit: str) -> list[int]:
     wanted = label_words(label)
-    phrases = [
-        number
-        for number, known in table.phrases(unit, _words(wanted))
-        if near_equal(wanted, label_words(known))
-    ]
+    known = table.phrases(unit, _words(wanted))
+    return [number for number, other in known if near_equal(wanted, label_words(other))]
+
+
+def _ids(table: FigureTable, label: str, unit: str) -> list[int]:
+    phrases = _phrases(table, label, unit)
     return table.labelled(phrases)[-MOST:]
 
 

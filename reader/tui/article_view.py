@@ -38,6 +38,13 @@ class ArticleView(Pane):
         """The reader went on to the end of the page, or beyond."""
 
     @dataclass
+    class Pointed(Message):
+        """The mouse points at another character of a passage; -1: at none."""
+
+        passage: int
+        character: int
+
+    @dataclass
     class LinkClicked(Message):
         """A link in the text was clicked."""
 
@@ -51,6 +58,7 @@ class ArticleView(Pane):
         self.lights = NO_LIGHTS
         self.draft: tuple[tuple[int, int], tuple[int, int], int] | None = None
         self._spot: int | None = None
+        self._pointed: tuple[int, int] | None = None
         self.measure = MEASURE
         self._page: Sequence[Paragraph] = ()
         self._bar_line = -1
@@ -237,6 +245,19 @@ class ArticleView(Pane):
         self._strips.pop(self._bar_line, None)
         self._bar_line = self.focal_line
         self._strips.pop(self._bar_line, None)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell what the mouse points at."""
+        self._point(self.layout_of_page.character_at(self.top + event.y, event.x - self._before))
+
+    def on_leave(self) -> None:
+        """The mouse points elsewhere."""
+        self._point(None)
+
+    def _point(self, at: tuple[int, int] | None) -> None:
+        if at != self._pointed:
+            self._pointed = at
+            self.post_message(self.Pointed(*(at or (-1, -1))))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a link opens it."""

@@ -100,6 +100,10 @@ class CardsPane(Pane):
         gap = Piece(CleanText(" "))
         return [self.bar(current=current), gap, *pieces], (Ink.TEXT,)
 
+    def card_at(self, line: int) -> int:
+        """The card that a line belongs to; -1 above the first."""
+        return bisect_right(self._starts, line) - 1 if self._cards and line >= self._above else -1
+
     def _title(self) -> Pieces:
         title = [Piece(CleanText(f"  {self.title}"), (Ink.DIM,))]
         if self.extent - 1 > self.size.height:  # there is more than can be seen

@@ -14,10 +14,14 @@ from reader.tui.figure_card import figure_card
 from reader.tui.keys import Context, bindings
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
-from reader.tui.pieces import Mark
+from reader.tui.pieces import Ink, Inks, Mark, Pieces
 
 if TYPE_CHECKING:
     from reader.figures.ranking import KeyFigure
+
+
+EDGE = 2
+"""Pieces of a line in front of the card: the bar and a gap."""
 
 
 class FiguresPane(CardsPane):
@@ -33,6 +37,7 @@ class FiguresPane(CardsPane):
         self._matches = Matches()
         self._found: Sequence[KeyFigure] | None = None
         self._courses: Mapping[int, Course] = {}
+        self._glowing = -1
 
     def show(self, opened: Opened | None, matches: Matches) -> None:
         """Show the figures of another article."""
@@ -40,6 +45,7 @@ class FiguresPane(CardsPane):
         self._matches = matches
         self._found = opened.found if opened else None
         self._courses = {}
+        self._glowing = -1
         self.cursor = -1
         self.go_to(0)
         self.lay_out()
@@ -53,6 +59,20 @@ class FiguresPane(CardsPane):
         """Take in what was found in the text."""
         self._found = found
         self.lay_out()
+
+    def glow(self, index: int) -> None:
+        """Light the row of a figure, and no other; -1: of none."""
+        if index != self._glowing:
+            self._glowing = index
+            self.repaint()
+
+    def content(self, line: int) -> tuple[Pieces, Inks]:
+        """A line of a card, lit where the reader is at its number in the text."""
+        pieces, fill = super().content(line)
+        if self.card_at(line) == self._glowing >= 0 and len(pieces) > EDGE:
+            lit = [piece._replace(inks=(Ink.LIT, *piece.inks)) for piece in pieces[EDGE:]]
+            return [*pieces[:EDGE], *lit], fill
+        return pieces, fill
 
     def follow(self, courses: Mapping[int, Course]) -> None:
         """Show how figures went, by their place among the figures."""

@@ -177,6 +177,37 @@ class Layout:
                     return stretch.passage, max(line.start - stretch.start, 0) + stretch.offset
         return None
 
+    def stretches_at(self, number: int) -> list[tuple[int, int, int]]:
+        """The characters that a line shows: passage, start, end."""
+        line = self.lines[number] if 0 <= number < len(self.lines) else BLANK
+        if line.paragraph < 0:
+            return []
+        shown = (
+            (each, max(each.start, line.start), min(each.end, line.end))
+            for each in self.paragraphs[line.paragraph].stretches
+            if each.passage >= 0
+        )
+        return [
+            (each.passage, start - each.start + each.offset, end - each.start + each.offset)
+            for each, start, end in shown
+            if start < end
+        ]
+
+    def character_at(self, number: int, column: int) -> tuple[int, int] | None:
+        """The passage and character under a column of a line, counted in cells; None where no text stands."""
+        line = self.lines[number] if 0 <= number < len(self.lines) else BLANK
+        if line.paragraph < 0:
+            return None
+        column -= _width(self._lead(number))
+        block = self.paragraphs[line.paragraph]
+        for at in range(line.start, line.end) if column >= 0 else ():
+            column -= cell_width(block.text[at])
+            if column < 0:
+                each = next((each for each in block.stretches if each.start <= at < each.end), None)
+                found = each is not None and each.passage >= 0
+                return (each.passage, at - each.start + each.offset) if each and found else None
+        return None
+
     def section_at(self, number: int) -> int:
         """The section a line belongs to, -1 above the first."""
         for at in range(min(number, len(self.lines) - 1), -1, -1):

@@ -20,6 +20,7 @@ from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
 from reader.tui.cards_pane import CardsPane
 from reader.tui.figure_finding import FigureFinding
+from reader.tui.following import Following
 from reader.tui.frame import Frame
 from reader.tui.keeping import Keeping
 from reader.tui.keys import Context, bindings
@@ -77,6 +78,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self.taking = Taking(self, library)
         self.watching = Watching(self, library)
         self.finding = FigureFinding(self, library)
+        self.following = Following(self, library)
         self.watching.after = self.finding.look
         self.walking = Walking(self)
         self._nouns = Nouns(self, library)
@@ -215,6 +217,7 @@ class MainScreen(Frame, inherit_bindings=False):
             self.article.show(page, matches, at, lights)
             self.side.marks.show(lights.placed)
             self.figures.show(opened, matches)
+            self.following.opened(opened)
             self.sections.show(opened, matches)
             self.fit_side()
             self._mark_section()
@@ -281,7 +284,12 @@ class MainScreen(Frame, inherit_bindings=False):
     def on_article_view_scrolled(self) -> None:
         """Mark where the reader is."""
         self._mark_section()
+        self.following.reached()
         self.bottom.tell(self._counts_line())
+
+    def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
+        """Light the figure that the mouse points at."""
+        self.following.pointed(event.passage, event.character)
 
     def on_article_view_ended(self) -> None:
         """The reader came to the end."""

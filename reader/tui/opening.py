@@ -182,6 +182,7 @@ class Opening:
                 self._select_figure(figure)
                 self._screen.article.go(place, light=light)
         self._screen.figures.repaint()
+        self._screen.following.reached()
 
     def _select_figure(self, index: int) -> None:
         """Make a key figure the current one; where it stands in the article, it is shown whole there."""

@@ -134,3 +134,14 @@ def test_every_order_has_every_figure_once(floods: Library) -> None:
     assert all(sorted(ids) == sorted(orders[FigureSort.NEWEST]) for ids in orders.values())
     days = [str(row[0].date) for row in floods.figures.rows(orders[FigureSort.OLDEST]) if row]
     assert days == sorted(days)
+
+
+def test_the_course_of_a_figure_is_a_value_a_day_of_the_same_place(floods: Library) -> None:
+    (key,) = floods.search('headline:"report 1"').keys(0, 1)
+    (course,) = floods.figures.courses(key)
+    assert [(str(day), value) for day, value in course if day.day != 3] == [
+        ("2024-03-01", 1000),
+        ("2024-03-02", 1500),
+        ("2024-03-04", 4000),
+    ]
+    assert len(course) == 4

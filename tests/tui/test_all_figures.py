@@ -8,9 +8,22 @@ import pytest
 from reader.library.library import Library
 from reader.tui.figures_screen import FiguresScreen
 from reader.tui.main_screen import MainScreen
+from reader.tui.pieces import Ink, plain
 from reader.tui.series_screen import SeriesScreen
 from tests.builders import open_test_library, write
-from tests.tui.desk import MEDIUM, NARROW, WIDE, desk, focus, headline, press, shown, write as type_in
+from tests.tui.desk import (
+    MEDIUM,
+    NARROW,
+    WIDE,
+    desk,
+    focus,
+    headline,
+    press,
+    settle,
+    shown,
+    until,
+    write as type_in,
+)  # fmt: skip
 
 STORY = """\
 headline: Floods, the {name} report
@@ -225,3 +238,51 @@ async def test_where_no_story_has_a_figure_the_table_says_so(tmp_path: Path) -> 
         async with desk(library) as (pilot, main):
             await press(pilot, "#")
             assert "There are no figures in these stories." in shown(table(main).table)
+
+
+async def test_a_figure_that_stories_follow_has_its_course_beside_the_text(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await until(pilot, lambda: "since 1 Mar 2024" in shown(main.figures))
+        assert "found in the text" in shown(main.figures)
+
+
+def glowing(main: MainScreen) -> list[str]:
+    lines = [main.figures.content(line)[0] for line in range(main.figures.extent)]
+    return [plain(pieces).split()[0] for pieces in lines if any(Ink.LIT in piece.inks for piece in pieces)][
+        :1
+    ]
+
+
+async def test_pointing_at_a_number_lights_its_row(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await settle(pilot)
+        text = shown(main.article).splitlines()
+        line = next(n for n, said in enumerate(text) if "Some 40" in said)
+        await pilot.hover("#article", offset=(text[line].index("40"), line))
+        await settle(pilot)
+        assert glowing(main) == ["≈"]
+        await pilot.hover("#article", offset=(text[line].index("were"), line))
+        await settle(pilot)
+        assert glowing(main) == []
+        await pilot.hover("#list", offset=(1, 1))
+        await settle(pilot)
+        assert glowing(main) == []
+
+
+async def test_reaching_a_number_lights_its_row(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await settle(pilot)
+        await press(pilot, "}")
+        assert glowing(main) == ["1,800"]
+
+
+async def test_a_search_for_a_figure_of_the_text_lights_it_there_and_in_the_row(floods: Library) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "slash")
+        await type_in(pilot, "fig:bridges<50")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "40 bridges" in shown(main.list))
+        matches = main.opening.matches
+        assert main.opening.opened is not None
+        lit = [main.opening.opened.passages[p.passage].text[p.start : p.end] for p in matches.all()]
+        assert lit == ["40"]

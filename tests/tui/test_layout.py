@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.model.article import Article, Figure, Section
+from reader.model.clean_text import CleanText
 from reader.text.width import cell_width
+from reader.tui.layout import Layout, paragraph, spaces
 from reader.tui.pieces import Ink, Mark, plain
 from tests.tui.pages import layout, lines, opened
 
@@ -171,3 +173,16 @@ def test_no_line_is_wider_than_the_page(text: str, width: int) -> None:
 def test_a_heading_is_raised_without_moving_a_character() -> None:
     article = Article(headline="x", sections=(Section(heading="Straße ﬁn", text="t"),))
     assert "STRAßE ﬁN" in lines(article)
+
+
+def test_a_line_knows_its_characters_by_passage_and_by_column() -> None:
+    text, more = CleanText("one two three 数字"), CleanText("own words")
+    layout = Layout((paragraph((more, (), -1), gap=0), paragraph((text, (), 4), lead=[spaces(2)])), 9)
+    assert layout.stretches_at(0) == layout.stretches_at(1) == layout.stretches_at(-1) == []
+    assert layout.stretches_at(2) == [(4, 0, 7)]
+    assert layout.character_at(2, 2) == (4, 0)
+    assert layout.character_at(2, 8) == (4, 6)
+    assert [layout.character_at(*at) for at in ((2, 1), (2, 9), (1, 0), (0, 1), (99, 0))] == [None] * 5
+    last = len(layout.lines) - 1
+    assert text[layout.stretches_at(last)[0][1] :] == "数字"
+    assert [layout.character_at(last, column) for column in (2, 3, 4)] == [(4, 14), (4, 14), (4, 15)]
