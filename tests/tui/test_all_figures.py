@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
+from reader.tui.figures_pane import EDGE
 from reader.tui.figures_screen import FiguresScreen
 from reader.tui.main_screen import MainScreen
 from reader.tui.pieces import Ink, plain
@@ -248,9 +249,8 @@ async def test_a_figure_that_stories_follow_has_its_course_beside_the_text(flood
 
 def glowing(main: MainScreen) -> list[str]:
     lines = [main.figures.content(line)[0] for line in range(main.figures.extent)]
-    return [plain(pieces).split()[0] for pieces in lines if any(Ink.LIT in piece.inks for piece in pieces)][
-        :1
-    ]
+    lit = [pieces[EDGE:] for pieces in lines if any(Ink.LIT in piece.inks for piece in pieces)]
+    return [plain(pieces).split()[0] for pieces in lit][:1]
 
 
 async def test_pointing_at_a_number_lights_its_row(floods: Library) -> None:
