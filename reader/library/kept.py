@@ -4,7 +4,7 @@ Marks, the basket and saved searches stand in modules beside this one and share 
 the disk when its call returns, or raises StateError and has changed nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ class Kept:
     def __init__(self, states: States) -> None:
         self.states_ = states
         self.history = History(states)
+        self.configured_searches: Callable[[], Mapping[str, str]] = dict
+        """The searches by name that the reader's configuration has."""
 
     @property
     def problem(self) -> str:
@@ -126,7 +128,7 @@ class Kept:
         """Searches with a name."""
         from reader.library.searches import Searches
 
-        return Searches(self.states_, self.history)
+        return Searches(self.states_, self.history, self.configured_searches)
 
     def _set(self, ids: Iterable[str], kind: Kind, name: str, on: bool, text: str) -> Change:
         value = held(on)

@@ -16,7 +16,7 @@ from reader.index.lock import CacheLock
 from reader.library.content import contents_by_id
 from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
-from reader.library.places import Places, places_of
+from reader.library.places import Places, configured, places_of
 from reader.library.results import NOTHING, Results
 from reader.library.search import asks_for_figures, found_keys, search
 from reader.model.article import Article
@@ -288,4 +288,6 @@ class Library:
 
 def open_library(root: Path) -> Library:
     """The library in a folder, with its cache and state in the platform's own places."""
-    return Library(places_of(root))
+    library = Library(places_of(root))
+    library.kept.configured_searches = lambda: configured(os.environ).settings.searches
+    return library

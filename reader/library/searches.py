@@ -1,6 +1,6 @@
 """Saved searches of a library: queries with a name, `newsdesk list @name`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -18,12 +18,20 @@ SIGN = "@"
 class Searches:
     """Every action is kept when its call returns, and can be undone."""
 
-    def __init__(self, states: States, history: History) -> None:
+    def __init__(
+        self, states: States, history: History, configured: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
         self._states = states
         self._history = history
+        self._configured = configured
 
     def all(self) -> list[SavedSearch]:
-        """Every saved search, by name."""
+        """Every saved search: those of the configuration in its order, then the others by name."""
+        own = [SavedSearch(name, query) for name, query in self._configured().items()]
+        names = {search.name.casefold() for search in own}
+        return own + [search for search in self._saved() if search.name.casefold() not in names]
+
+    def _saved(self) -> list[SavedSearch]:
         found = []
         for fact in self._states.of_kind(Kind.SEARCH):
             try:

@@ -34,6 +34,7 @@ Screen { background: $background; layers: base; }
 Bar { height: 1; width: 1fr; background: $background; }
 Pane { height: 1fr; background: $background; }
 #panes { height: 1fr; }
+#left { height: 1fr; }
 #article { width: 1fr; }
 #figures { height: auto; }
 #bottom { height: 1; }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +27,7 @@ from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
 from reader.tui.purpose import Purpose
 from reader.tui.side import Side
+from reader.tui.views_pane import View, ViewsPane
 
 if TYPE_CHECKING:
     from reader.tui.choice import Choice
@@ -48,6 +49,8 @@ class Frame(Screen[None], inherit_bindings=False):
         self.top_rule, self.bottom_rule, self.small = Bar(id="top"), Bar(id="bottom-rule"), Bar(id="small")
         self.list, self.article = ArticleList(), ArticleView()
         self.side = Side()
+        self.views_pane = ViewsPane()
+        self.left = Vertical(self.views_pane, self.list, id="left")
         self.figures, self.sections = self.side.figures, self.side.sections
         self.bottom = BottomBar()
         self._pane = PaneName.LIST
@@ -63,7 +66,7 @@ class Frame(Screen[None], inherit_bindings=False):
         """The frame and the panes."""
         yield self.title_bar
         yield self.top_rule
-        yield Horizontal(self.list, self.article, self.side, id="panes")
+        yield Horizontal(self.left, self.article, self.side, id="panes")
         yield self.bottom_rule
         yield self.bottom
         yield self.key_bar
@@ -156,7 +159,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.bottom.label(None)
         name = (
             PaneName.LIST
-            if pane is self.list
+            if pane in {self.list, self.views_pane}
             else PaneName.ARTICLE
             if pane is self.article
             else PaneName.SIDE
@@ -170,9 +173,8 @@ class Frame(Screen[None], inherit_bindings=False):
         """Other keys mean something now."""
         widget = event.widget
         if isinstance(widget, Pane):
-            self._pane = {"list": PaneName.LIST, "article": PaneName.ARTICLE}.get(
-                widget.id or "", PaneName.SIDE
-            )
+            names = {"views": PaneName.LIST, "list": PaneName.LIST, "article": PaneName.ARTICLE}
+            self._pane = names.get(widget.id or "", PaneName.SIDE)
         self.show_hints()
 
     def on_resize(self) -> None:
@@ -190,14 +192,14 @@ class Frame(Screen[None], inherit_bindings=False):
                 widget.display = plan.frame
             self.bottom.display = not plan.too_small
             for pane, cells in (
-                (self.list, plan.list_width),
+                (self.left, plan.list_width),
                 (self.article, plan.article_width),
                 (self.side, plan.side_width),
             ):
                 pane.display = cells > 0
             self.article.ruled = plan.list_width > 0
             self.side.wrap(plan.side_width, ruled=plan.article_width > 0)
-            self.list.styles.width = plan.list_width
+            self.left.styles.width = plan.list_width
             self.side.styles.width = plan.side_width + (plan.article_width > 0)
             joints = [plan.list_width] if plan.list_width and plan.article_width else []
             if plan.side_width and plan.article_width:
@@ -212,6 +214,13 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def figures_moved(self) -> None:
         """Key figures belong into the article now, or beside it: `strip` has changed."""
+
+    def show_views(self, views: Sequence[View], shown: int) -> None:
+        """Show saved searches above the list, in a third of its height at most."""
+        self.views_pane.show(views, shown)
+        if self.views_pane.display != bool(views):
+            self.views_pane.display = bool(views)
+        self.views_pane.styles.height = min(len(views) + 1, max((self.app.size.height - 5) // 3, 3))
 
     def on_cards_pane_grown(self) -> None:
         """Share the side pane out anew."""
@@ -243,7 +252,7 @@ class Frame(Screen[None], inherit_bindings=False):
         """Hand the colours to everything that paints."""
         self.current_look = look
         bars = (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar, self.small, self.bottom)
-        for widget in (*bars, self.list, self.article):
+        for widget in (*bars, self.views_pane, self.list, self.article):
             widget.look = look
         self.side.take_look(look)
 
@@ -261,7 +270,8 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def action_pane(self, by: int) -> None:
         """The next pane, or the one before."""
-        panes = [self.list, self.article, *self.side.filled]
+        views = [self.views_pane] if self.views_pane.display else []
+        panes = [*views, self.list, self.article, *self.side.filled]
         here = panes.index(self.focused) if self.focused in panes else 0
         self.focus_pane(panes[(here + by) % len(panes)])
 

@@ -27,6 +27,7 @@ class Context(enum.StrEnum):
     SEARCH = "search"
     TABLE = "all figures"
     SERIES = "series"
+    VIEWS = "saved searches"
     MARKS = "marks"
     MAKING = "making a mark"
     NOTE = "writing a note"
@@ -36,7 +37,7 @@ class Context(enum.StrEnum):
 
 SIDE = (Context.FIGURES, Context.SECTIONS, Context.MARKS)
 FIGURES = (Context.TABLE, Context.SERIES)
-PANES = (Context.LIST, Context.ARTICLE, *SIDE, Context.HELP, *FIGURES)
+PANES = (Context.VIEWS, Context.LIST, Context.ARTICLE, *SIDE, Context.HELP, *FIGURES)
 ALONE = frozenset({Context.MAKING, Context.COPY, Context.SEARCH, Context.HELP, Context.NOTE, *FIGURES})
 """Where keys mean nothing of what they mean elsewhere."""
 
@@ -184,6 +185,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("note.keep", ("ctrl+s",), "keep it", "screen.keep", (Context.NOTE,)),
     Action("note.editor", ("ctrl+e",), "in your editor", "screen.edit", (Context.NOTE,)),
     Action("note.leave", ("escape",), "leave", "screen.leave", (Context.NOTE,)),
+    Action("view.open", ("enter", "l", "right"), "show what it finds", "open", (Context.VIEWS,), "show"),
+    Action(
+        "view.forget",
+        ("d", "delete"),
+        "take the saved search away",
+        "screen.do('views.forget')",
+        (Context.VIEWS,),
+        "remove",
+    ),
+    Action("view.save", ("S",), "keep this search under a name", "do('views.ask_name')"),
+    Action("view.all", ("0",), "all stories", "do('views.go', 0)"),
+    *(
+        Action(f"view.{number}", (str(number + 3),), f"saved search {number}", f"do('views.go', {number})")
+        for number in range(1, 7)
+    ),
     Action("copy", ("y",), "copy: then l, s or f", "do('taking.copy')"),
     Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
     Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),
@@ -277,6 +293,7 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
     titles = {
         PANES: "Moving in a pane",
         (Context.LIST,): "In the list",
+        (Context.VIEWS,): "In saved searches",
         SIDE: "In key figures, sections and marks",
         (Context.FIGURES,): "In key figures",
         (Context.MARKS,): "In marks",

@@ -39,6 +39,7 @@ from reader.tui.selecting import Selecting
 from reader.tui.shelf import Shelf
 from reader.tui.status import find_line, library_line, place_line, search_line
 from reader.tui.taking import Taking
+from reader.tui.views import Views
 from reader.tui.walking import Walking
 from reader.tui.watching import Watching
 
@@ -81,6 +82,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self.following = Following(self, library)
         self.watching.after = self.finding.look
         self.walking = Walking(self)
+        self.views = Views(self, library)
         self._nouns = Nouns(self, library)
         self._counting = Latest(self._count, self._show_counts, self.work)
         self._snippets = Latest(self._read_snippets, self._show_snippets, self.work)
@@ -88,6 +90,7 @@ class MainScreen(Frame, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the list with the first frame if the catalogue has answered by then, else as soon as it does."""
         self.place_panes()
+        self.views.load()
         if self._results.done():
             self._show_first()
         else:
@@ -115,6 +118,7 @@ class MainScreen(Frame, inherit_bindings=False):
     def take_settings(self, settings: Settings) -> None:
         """Other settings hold from now on."""
         before, self.settings = self.settings, settings
+        self.views.load()
         with self.app.batch_update():
             self.article.set_measure(settings.measure)
             self.place_panes()
@@ -140,6 +144,8 @@ class MainScreen(Frame, inherit_bindings=False):
         kinds = {edit.key.kind for edit in change.edits}
         if kinds & COUNTED:
             self.count()
+        if Kind.SEARCH in kinds:
+            self.views.load()
         if kinds & {Kind.MARK, Kind.NOTE}:
             self.opening.place_marks()
 
@@ -183,6 +189,7 @@ class MainScreen(Frame, inherit_bindings=False):
     def count(self) -> None:
         """Count stories and unread ones anew, off the screen's thread."""
         self._counting.ask(None)
+        self.views.count()
 
     def _count(self, _: None) -> tuple[Counts, int]:
         return self.library.counts(), self.library.unread_count()
@@ -301,7 +308,9 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_cards_pane_chosen(self, event: CardsPane.Chosen) -> None:
         """Show a figure or a section in the text."""
-        if event.pane is self.figures:
+        if event.pane is self.views_pane:
+            self.views.go(event.cursor)
+        elif event.pane is self.figures:
             self.opening.open_figure(event.cursor)
         elif event.pane is self.side.marks:
             self.noun("marks").show()

@@ -1,6 +1,6 @@
 """The palette: commands by name, and articles by what they say, asked of the index a few at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -39,8 +39,8 @@ class Command(NamedTuple):
     entry: Entry | None = None
 
 
-def commands() -> list[Command]:
-    """What works everywhere, and the themes."""
+def commands(searches: Iterable[str] = ()) -> list[Command]:
+    """What works everywhere, saved searches by name, and the themes."""
     found = [
         Command(
             CleanText(action.does[0].upper() + action.does[1:]),
@@ -53,7 +53,11 @@ def commands() -> list[Command]:
     themes = [
         Command(CleanText(f"Theme: {name}"), CleanText(""), f"app.use_theme('{name}')") for name in THEMES
     ]
-    return found + themes
+    saved = [
+        Command(clean_line(f"Search: {name}"), CleanText(""), f"do('views.named', {name!r})")
+        for name in searches
+    ]
+    return found + saved + themes
 
 
 def matching(known: Sequence[Command], typed: str) -> list[Command]:
@@ -110,7 +114,7 @@ class Palette(ModalScreen[Command]):
         super().__init__()
         self._library = library
         self._look = look
-        self._known = commands()
+        self._known = commands(search.name for search in library.kept.searches.all())
         self._choices = Choices()
         self._searching = Latest(self._search, self._show_articles, self._work, 0.05)
 

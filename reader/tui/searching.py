@@ -78,6 +78,19 @@ class Searching:
             self._latest.forget()
             self._restore_list()
 
+    def run(self, query: str) -> None:
+        """Show what a saved search finds; an empty one ends the search."""
+        if not query.strip():
+            self.clear()
+            return
+        listing = self._screen.shelf.listing
+        if self._before is None and listing is not None:
+            self._before = Before(listing, self._screen.list.place)
+        if self.find:
+            self._end_find()
+        self.query = query
+        self._latest.ask(query)
+
     def switched(self, purpose: Purpose, text: str) -> None:
         """The same text, looked for elsewhere."""
         if purpose == Purpose.ARTICLE:

@@ -52,6 +52,7 @@ class Shelf:
         if self.listing is None:
             return
         self.say_nothing_found()
+        self._screen.views.show()
         self._screen.list.show(self.listing, place.cursor, place.top)
         self._screen.row_changed()
         self._screen.tell()

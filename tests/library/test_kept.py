@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.library import Library
+from reader.library.library import Library, open_library
 from reader.model.article import Figure
 from reader.model.basket import Item, SavedSearch
 from reader.model.entry import Entry
@@ -169,6 +169,27 @@ def test_saved_searches_have_names(library: Library) -> None:
         searches.query("wall")
     with pytest.raises(ValueError, match="needs a name"):
         searches.save("@", "x")
+
+
+def test_searches_of_the_configuration_come_first_and_go_before_others(library: Library) -> None:
+    library.kept.configured_searches = lambda: {"Zebra": "zebra", "Syria": "syria after:7d"}
+    library.kept.searches.save("syria", "other")
+    library.kept.searches.save("Able", "able")
+    names = [(search.name, search.query) for search in library.kept.searches.all()]
+    assert names == [("Zebra", "zebra"), ("Syria", "syria after:7d"), ("Able", "able")]
+    assert library.kept.searches.expand(["@SYRIA", "x"]) == "(syria after:7d) x"
+
+
+def test_the_configuration_is_asked_for_searches(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("searches: {Zebra: stripes}\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSDESK_CONFIG", str(config))
+    for name in ("CACHE", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    with open_library(root) as library:
+        assert library.kept.searches.query("zebra") == "stripes"
 
 
 def test_notices_are_clean_and_told_once(library: Library, root: Path) -> None:

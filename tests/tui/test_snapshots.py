@@ -25,15 +25,10 @@ async def _searching(pilot: Pilot[None]) -> None:
     await write(pilot, "amnesty")
 
 
-async def _help(pilot: Pilot[None]) -> None:
-    await settle(pilot)
-    await press(pilot, "question_mark")
-
-
 @pytest.mark.parametrize(
     ("size", "before"),
-    [(WIDE, _reading), (MEDIUM, _searching), (NARROW, _reading), (WIDE, _help)],
-    ids=["reading-wide", "searching-medium", "reading-narrow", "help-wide"],
+    [(WIDE, _reading), (MEDIUM, _searching), (NARROW, _reading)],
+    ids=["reading-wide", "searching-medium", "reading-narrow"],
 )
 def test_a_screen_looks_as_it_did(
     library: Library, snap_compare: Callable[..., bool], size: tuple[int, int], before: Before
