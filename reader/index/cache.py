@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
 from reader.index.figure_table import FigureTable
+from reader.index.ordering import Ordering, follow
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import CacheDamagedError, CacheError
@@ -33,6 +34,7 @@ class Cache:
         self._folder = folder
         self._lock = threading.RLock()
         self._full_text: FullText | None = None
+        self._ordering: Ordering | None = None
         self._figures: FigureTable | None = None
         self._connection = connect(folder)
         self._seen = self._fingerprint()
@@ -132,6 +134,32 @@ class Cache:
         """The ids of these keys, in no order; those that are no more are left out."""
         with self._reading() as connection:
             return rows.ids(connection, keys)
+
+    @property
+    def folder(self) -> Path:
+        """Where the cache is: what can be made anew from it may be kept there."""
+        return self._folder
+
+    def ordering(self) -> Ordering:
+        """The ranks of all readable articles."""
+        with self._reading() as connection:
+            self._ordering = follow(connection, self._folder, self._ordering)
+            return self._ordering
+
+    def ranks_of_ids(self, ids: Iterable[str]) -> list[tuple[str, int]]:
+        """The ids that readable articles have, and their ranks."""
+        with self._reading() as connection:
+            return rows.ranks_of_ids(connection, ids)
+
+    def ids_of_ranks(self, ranks: Iterable[int]) -> dict[int, str]:
+        """The ids of articles by their ranks."""
+        with self._reading() as connection:
+            return rows.ids_of_ranks(connection, ranks)
+
+    def rank_of_key(self, key: int) -> int | None:
+        """The rank of a readable article, or None where it is no more."""
+        with self._reading() as connection:
+            return rows.rank_of_key(connection, key)
 
     def entries_of_ids(self, ids: Iterable[str]) -> list[Entry]:
         """The rows of the articles with these ids, in no order."""

@@ -119,6 +119,24 @@ def ids(connection: sqlite3.Connection, keys: Sequence[int]) -> list[str]:
     return [id_ for (id_,) in connection.execute(query, (msgspec.json.encode(list(keys)).decode(),))]
 
 
+def ranks_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[str, int]]:
+    """The ids that readable articles have, and their ranks: half a million of them in about a second."""
+    query = "SELECT id, rank FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND problem = ''"
+    return connection.execute(query, (msgspec.json.encode(list(ids)).decode(),)).fetchall()
+
+
+def ids_of_ranks(connection: sqlite3.Connection, ranks: Iterable[int]) -> dict[int, str]:
+    """The ids of articles by their ranks."""
+    query = "SELECT rank, id FROM articles WHERE rank IN (SELECT value FROM json_each(?)) AND problem = ''"
+    return dict(connection.execute(query, (msgspec.json.encode(list(ranks)).decode(),)).fetchall())
+
+
+def rank_of_key(connection: sqlite3.Connection, key: int) -> int | None:
+    """The rank of a readable article."""
+    row = connection.execute("SELECT rank FROM articles WHERE key = ? AND problem = ''", (key,)).fetchone()
+    return row[0] if row else None
+
+
 def entries_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Entry]:
     """The rows of the articles with these ids, in no order."""
     asked = (msgspec.json.encode(list(ids)).decode(),)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from reader.index.cache import Cache
 from reader.index.lock import CacheLock
 from reader.library.content import contents_by_id
+from reader.library.flags import Flags
 from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, configured, places_of
@@ -51,6 +52,7 @@ class Library:
         self.today = today
         self.root = places.root
         self.title = clean_line(places.title)
+        self._flags: Flags | None = None
         self._cache = self._open_cache()
         self.figures = KnownFigures(self.root, places.cache, lambda: self._cache)
         """What is known of the figures of all articles."""
@@ -88,7 +90,9 @@ class Library:
         if self._cache is None:
             return Results(NOTHING, sort=sort or Sort.NEWEST)
         try:
-            return search(self._cache, self._states, text, today=self.today(), sort=sort, typing=typing)
+            return search(
+                self._cache, self._flags_of(self._cache), text, today=self.today(), sort=sort, typing=typing
+            )
         except CacheError as error:
             notes = (f"{error}; it is made anew at the next look",)
             return Results(NOTHING, sort=sort or Sort.NEWEST, notes=notes)
@@ -101,7 +105,7 @@ class Library:
         """The ids of the articles that a query finds, in no order."""
         if self._cache is None:
             return []
-        return self._cache.ids(found_keys(self._cache, self._states, query))
+        return self._cache.ids(found_keys(self._cache, self._flags_of(self._cache), query))
 
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""
@@ -253,7 +257,7 @@ class Library:
         """How many articles have not been read."""
         if self._cache is None:
             return self.counts().articles
-        return self.counts().articles - len(self._cache.keys_of_ids(self._states.articles_with(Kind.READ)[0]))
+        return self.counts().articles - self._flags_of(self._cache).count(Kind.READ)
 
     @property
     def state_problem(self) -> str:
@@ -278,6 +282,11 @@ class Library:
                 if in_file := self._cache.find_file(folder, inside.name):
                     return in_file
         return by_id
+
+    def _flags_of(self, cache: Cache) -> Flags:
+        if self._flags is None:
+            self._flags = Flags(cache, self._states)
+        return self._flags
 
     def _open_cache(self) -> Cache | None:
         try:

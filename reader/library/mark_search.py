@@ -20,7 +20,11 @@ class MarkSearch:
     def __init__(self, library: Library, marks: Sequence[Mark]) -> None:
         self._library = library
         self._marks = marks
-        self._words: dict[str, list[Word]] = {}
+        self._words = [_words(mark) for mark in marks]
+        self._with_form: dict[str, set[int]] = {}
+        for place, found in enumerate(self._words):
+            for word in found:
+                self._with_form.setdefault(word.form, set()).add(place)
 
     def find(self, text: str, *, typing: bool = False) -> tuple[list[Mark], Matcher, tuple[str, ...]]:
         """The marks that match, in the order they came in; what to light in them; notes on what was not understood.
@@ -28,42 +32,41 @@ class MarkSearch:
         An empty text finds all of them.
         """
         query = parse_query(clean(text), self._library.today(), typing=typing)
-        if query.nothing:
-            return [], Matcher(query), query.notes
-        matches = _Matches(self, self._library)
-        return [mark for mark in self._marks if matches.of(query.node, mark)], Matcher(query), query.notes
+        found = set[int]() if query.nothing else self._matching(query.node)
+        return [self._marks[place] for place in sorted(found)], Matcher(query), query.notes
 
-    def words_of(self, mark: Mark) -> list[Word]:
-        """The words of a mark."""
-        found = self._words.get(mark.id)
-        if found is None:
-            told = (mark.selector.exact, mark.note, mark.headline)
-            found = self._words[mark.id] = list(words(clean_line(" \n ".join(told))))
-        return found
-
-
-class _Matches:
-    """One search under way: what each part of the query found."""
-
-    def __init__(self, marks: MarkSearch, library: Library) -> None:
-        self._marks = marks
-        self._library = library
-        self._terms: dict[Text, Term] = {}
-        self._articles: dict[Node, frozenset[str]] = {}
-
-    def of(self, node: Node, mark: Mark) -> bool:
+    def _matching(self, node: Node) -> set[int]:
+        """The places of the marks for which a part of a query holds."""
         match node:
             case And(nodes=nodes):
-                return all(self.of(inner, mark) for inner in nodes)
+                return self._all().intersection(*map(self._matching, nodes))
             case Or(nodes=nodes):
-                return any(self.of(inner, mark) for inner in nodes)
+                return set[int]().union(*map(self._matching, nodes))
             case Not(node=inner):
-                return not self.of(inner, mark)
+                return self._all() - self._matching(inner)
             case Text(scope=""):
-                term = self._terms.get(node) or self._terms.setdefault(node, term_of(node))
-                return any(True for _ in term.find(self._marks.words_of(mark)))
+                return self._with_term(term_of(node))
             case _:
-                found = self._articles.get(node)
-                if found is None:
-                    found = self._articles[node] = frozenset(self._library.ids_matching(Query(node=node)))
-                return mark.article in found
+                articles = frozenset(self._library.ids_matching(Query(node=node)))
+                return {place for place, mark in enumerate(self._marks) if mark.article in articles}
+
+    def _with_term(self, term: Term) -> set[int]:
+        """The places of the marks that have a word, or several one after the other."""
+        each = [
+            set[int]().union(
+                *(places for form, places in self._with_form.items() if term.matches(number, form))
+            )
+            for number in range(len(term.forms))
+        ]
+        found = each[0].intersection(*each[1:])
+        if len(each) == 1:
+            return found
+        return {place for place in found if any(True for _ in term.find(self._words[place]))}
+
+    def _all(self) -> set[int]:
+        return set(range(len(self._marks)))
+
+
+def _words(mark: Mark) -> list[Word]:
+    """The words of a mark: what was marked, the note, the headline above."""
+    return list(words(clean_line(" \n ".join((mark.selector.exact, mark.note, mark.headline)))))

@@ -1,11 +1,13 @@
 """What a search found, as a lazy sequence of catalogue keys: only what is looked at is fetched."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Protocol
 
 from reader.index.cache import Cache, Matches
 from reader.index.rank import is_undated, key_of
+from reader.library.flags import Mask
 from reader.model.entry import Sort
 from reader.text.matching import NO_MATCHER, Matcher
 
@@ -107,6 +109,62 @@ class RankList:
     def index(self, key: int) -> int | None:
         """The place of a key, or None."""
         return next((place for place, rank in enumerate(self._ranks) if key_of(rank) == key), None)
+
+
+class FlaggedList:
+    """The articles that a mask means, newest or oldest first. Nothing is walked that is not looked at."""
+
+    _BLOCK = 4_096
+
+    def __init__(self, cache: Cache, mask: Mask, *, oldest_first: bool) -> None:
+        self._cache = cache
+        self._mask = mask
+        self.count = mask.count
+        size, undated = len(mask.flags), mask.ordering.undated
+        # Undated articles stay at the end in either order; within each stretch it is up or down.
+        self._stretches = ((undated, size), (0, undated)) if oldest_first else ((0, size),)
+        self._upwards = oldest_first
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+        found: list[int] = []
+        seen = 0
+        for low, high in self._blocks():
+            count = self._mask.flags.count(1, low, high)
+            if seen + count > start:
+                ranks = list(compress(self._mask.ordering.ranks[low:high], self._mask.flags[low:high]))
+                if not self._upwards:
+                    ranks.reverse()
+                found += map(key_of, ranks[max(0, start - seen) : stop - seen])
+            seen += count
+            if seen >= stop:
+                break
+        return found
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None."""
+        rank = self._cache.rank_of_key(key)
+        place = None if rank is None else self._mask.ordering.place(rank)
+        if place is None or not self._mask.flags[place]:
+            return None
+        before = 0
+        for low, high in self._stretches:
+            if low <= place < high:
+                return before + (
+                    self._mask.flags.count(1, low, place)
+                    if self._upwards
+                    else self._mask.flags.count(1, place + 1, high)
+                )
+            before += self._mask.flags.count(1, low, high)
+        return None
+
+    def _blocks(self) -> Iterator[tuple[int, int]]:
+        """All places, block by block, in the order of the list."""
+        for low, high in self._stretches:
+            if self._upwards:
+                yield from ((at, min(at + self._BLOCK, high)) for at in range(low, high, self._BLOCK))
+            else:
+                yield from ((max(at - self._BLOCK, low), at) for at in range(high, low, -self._BLOCK))
 
 
 NOTHING = FixedList(())

@@ -5,50 +5,50 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from reader.index.cache import Cache, Matches
 from reader.index.rank import key_of
-from reader.library.results import NOTHING, FixedList, MatchList, Order, RankList, Results, WholeList
+from reader.library.flags import Flags, is_of_state, keep_flagged
+from reader.library.results import (
+    NOTHING,
+    FixedList,
+    FlaggedList,
+    MatchList,
+    Order,
+    RankList,
+    Results,
+    WholeList,
+)
 from reader.model.clean_text import CleanText
 from reader.model.entry import Sort
-from reader.model.fact import Kind
 from reader.model.highlighted import Span
 from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Query, Tag
-from reader.state.states import States
 from reader.text.clean import clean
 from reader.text.matching import Matcher
 from reader.text.query_language import parse_query
-
-STATE_FLAGS = {
-    Flag.READ: Kind.READ,
-    Flag.STARRED: Kind.STAR,
-    Flag.HAS_MARKS: Kind.MARK,
-    Flag.HAS_NOTE: Kind.NOTE,
-}
-"""What the reading state knows of an article, and the facts that say so."""
 
 FEW = 1_000
 """Articles up to which those with a figure are named to the full text; more are compared with what it found."""
 
 
 def search(
-    cache: Cache, states: States, text: str, *, today: dt.date, sort: Sort | None, typing: bool
+    cache: Cache, flags: Flags, text: str, *, today: dt.date, sort: Sort | None, typing: bool
 ) -> Results:
     """Everything that matches, lazily. `sort` is what the reader chose; one in the text goes before it."""
     query = parse_query(clean(text), today, typing=typing)
     chosen = query.sort or sort or Sort.NEWEST
     if query.is_everything:
         return Results(WholeList(cache, chosen), sort=chosen, notes=query.notes)
-    order: Order = NOTHING if query.nothing else _ordered(cache, states, query.node, chosen)
+    order: Order = NOTHING if query.nothing else _ordered(cache, flags, query.node, chosen)
     notes = (*query.notes, *_unfinished(cache, query.node))
     return Results(order, sort=chosen, matcher=make_matcher(query), notes=notes)
 
 
-def found_keys(cache: Cache, states: States, query: Query) -> Sequence[int]:
+def found_keys(cache: Cache, flags: Flags, query: Query) -> Sequence[int]:
     """The keys of all that a query finds, in no order worth having."""
     if query.nothing:
         return ()
     order = (
         WholeList(cache, Sort.NEWEST)
         if query.is_everything
-        else _ordered(cache, states, query.node, Sort.NEWEST)
+        else _ordered(cache, flags, query.node, Sort.NEWEST)
     )
     return order.keys(0, order.count)
 
@@ -66,18 +66,35 @@ def make_matcher(query: Query) -> Matcher:
     return Matcher(query, figures)
 
 
-def _ordered(cache: Cache, states: States, node: Node, sort: Sort) -> Order:
-    def lookup(asked: Flag | Tag | FigureIs) -> Collection[int]:
-        if isinstance(asked, FigureIs) or asked is Flag.HAS_FIGURES:
-            return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
-        kind, name = (Kind.TAG, asked.name) if isinstance(asked, Tag) else (STATE_FLAGS[asked], None)
-        return cache.keys_of_ids(states.articles_with(kind, name)[0])
+def _ordered(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
+    of_state, rest = _split(node, is_of_state)
+    if not of_state:
+        return _of_articles(cache, flags, node, sort)
+    mask = flags.mask(of_state)
+    if rest == And(()):
+        return _in_order(
+            cache, sort, lambda order: FlaggedList(cache, mask, oldest_first=order is Sort.OLDEST)
+        )
+    if mask.count <= FEW:
+        return _of_articles(cache, flags, node, sort)
+    found = _of_articles(cache, flags, rest, sort)
+    return FixedList(keep_flagged(found.keys(0, found.count), mask))
 
-    figures, rest = _split(node)
+
+def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
+    """What is found by the text and the figures of articles; the reading state where that is mixed in."""
+
+    def lookup(asked: Flag | Tag | FigureIs) -> Collection[int]:
+        if _is_figure(asked):
+            return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
+        return flags.mask(asked).keys()
+
+    figures, rest = _split(node, _is_figure)
     if not figures:
         return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
-    ranks = cache.ranks_with_figure(_figure(figures[0]))
-    for figure in figures[1:]:
+    wanted = figures.nodes if isinstance(figures, And) else (figures,)
+    ranks = cache.ranks_with_figure(_figure(wanted[0]))
+    for figure in wanted[1:]:
         also = set(cache.ranks_with_figure(_figure(figure)))
         ranks = [rank for rank in ranks if rank in also]
     if rest == And(()):
@@ -93,7 +110,9 @@ def _ordered(cache: Cache, states: States, node: Node, sort: Sort) -> Order:
     return _in_order(cache, sort, both)
 
 
-def _in_order(cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankList | FixedList]") -> Order:
+def _in_order(
+    cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankList | FixedList | FlaggedList]"
+) -> Order:
     """What is found, in an order that the finder knows, or else in one that only the catalogue knows."""
     if sort not in (Sort.HEADLINE, Sort.SOURCE):
         found = find(sort)
@@ -103,12 +122,20 @@ def _in_order(cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankLi
     return FixedList([key for key in cache.order(sort, 0, -1) if key in keys])
 
 
-def _split(node: Node) -> tuple[Sequence[Node], Node]:
-    """What a query asks of figures, where all of that must hold, and the rest of it."""
+def _split(node: Node, is_one: Callable[[Node], bool]) -> tuple[Node | None, Node]:
+    """The part of a query that is of a kind, where all of that must hold (None: there is none), and the rest."""
     parts = node.nodes if isinstance(node, And) else (node,)
-    figures = tuple(part for part in parts if isinstance(part, FigureIs) or part is Flag.HAS_FIGURES)
-    rest = tuple(part for part in parts if part not in figures)
-    return figures, rest[0] if len(rest) == 1 else And(rest)
+    chosen = tuple(part for part in parts if is_one(part))
+    rest = tuple(part for part in parts if not is_one(part))
+    return (_all_of(chosen) if chosen else None), _all_of(rest)
+
+
+def _all_of(nodes: tuple[Node, ...]) -> Node:
+    return nodes[0] if len(nodes) == 1 else And(nodes)
+
+
+def _is_figure(node: Node) -> bool:
+    return isinstance(node, FigureIs) or node is Flag.HAS_FIGURES
 
 
 def _figure(asked: Node) -> FigureIs | None:

@@ -119,6 +119,11 @@ class States:
 
         return self._file.read(work)
 
+    def having(self, kind: Kind, name: str | None, articles: Sequence[str]) -> list[str]:
+        """Those of the articles that have something of a kind, under this name where one is given."""
+        rows = self._file.read(lambda db: list(table.of_articles(db, articles)))
+        return list(dict.fromkeys(row[0] for row in rows if _is(row, kind, name)))
+
     def seq(self) -> int:
         """The number of the last change."""
         return self._file.read(table.seq)

@@ -51,12 +51,13 @@ class Term(msgspec.Struct, frozen=True):
         """Where the term stands among the words of a passage."""
         last = len(self.forms) - 1
         for index in range(len(found) - last):
-            if all(self._matches(offset, found[index + offset].form) for offset in range(last + 1)):
+            if all(self.matches(offset, found[index + offset].form) for offset in range(last + 1)):
                 start, end = found[index].start, found[index + last].end
                 single = self.prefix and is_unspaced(self.forms[last]) and len(self.forms[last]) == 1
                 yield Span(start, found[index + last].start + 1 if single else end)
 
-    def _matches(self, index: int, form: str) -> bool:
+    def matches(self, index: int, form: str) -> bool:
+        """Whether a form of a text is what the `index`-th of the term's forms asks for."""
         wanted = self.forms[index]
         if form == wanted:
             return True
