@@ -55,7 +55,7 @@ NoteScreen { align: center middle; background: $background 50%; }
 #note { height: 1fr; background: $background; color: $foreground; border: none; padding: 0 1; }
 #note:focus { border: none; background-tint: transparent 0%; }
 HelpScreen { background: $background; }
-FiguresScreen, SeriesScreen { background: $background; }
+Sheet { background: $background; }
 #sheet-line { height: 1; }
 """
 

@@ -31,14 +31,19 @@ class Context(enum.StrEnum):
     MARKS = "marks"
     MAKING = "making a mark"
     NOTE = "writing a note"
+    FEEDS = "feeds"
+    OFFERS = "offered feeds"
     COPY = "after y"
     HELP = "help"
 
 
 SIDE = (Context.FIGURES, Context.SECTIONS, Context.MARKS)
 FIGURES = (Context.TABLE, Context.SERIES)
-PANES = (Context.VIEWS, Context.LIST, Context.ARTICLE, *SIDE, Context.HELP, *FIGURES)
-ALONE = frozenset({Context.MAKING, Context.COPY, Context.SEARCH, Context.HELP, Context.NOTE, *FIGURES})
+SUBSCRIBING = (Context.FEEDS, Context.OFFERS)
+PANES = (Context.VIEWS, Context.LIST, Context.ARTICLE, *SIDE, Context.HELP, *FIGURES, *SUBSCRIBING)
+ALONE = frozenset(
+    {Context.MAKING, Context.COPY, Context.SEARCH, Context.HELP, Context.NOTE, *FIGURES, *SUBSCRIBING}
+)
 """Where keys mean nothing of what they mean elsewhere."""
 
 
@@ -209,6 +214,32 @@ ACTIONS: tuple[Action, ...] = (
     Action("editor", ("e",), "edit the file in $VISUAL or $EDITOR, at the section", "do('taking.editor')"),
     Action("write", ("w",), "write the article to a text file", "do('taking.ask_file')"),
     Action("pipe", ("|",), "pipe the article's text to a command", "do('taking.ask_command')"),
+    Action("add", ("a",), "add a feed, a page or a file; so does pasting an address", "do('adding.ask')"),
+    Action("fetch", ("r",), "fetch the feed that this story came from", "do('fetching.this')"),
+    Action("fetch.all", ("R",), "fetch all feeds", "do('fetching.all')"),
+    Action("feeds", ("F",), "the feeds", "do('adding.feeds')"),
+    Action(
+        "feeds.open",
+        ("enter", "l", "right"),
+        "the feed's stories",
+        "asked('open')",
+        (Context.FEEDS,),
+        "stories",
+    ),
+    Action("feeds.fetch", ("r",), "fetch this feed", "asked('fetch')", (Context.FEEDS,), "fetch"),
+    Action("feeds.fetch.all", ("R",), "fetch all feeds", "asked('fetch_all')", (Context.FEEDS,), "all"),
+    Action("feeds.add", ("a",), "add a feed", "asked('add')", (Context.FEEDS,), "add"),
+    Action("feeds.remove", ("d",), "remove the feed (twice)", "asked('remove')", (Context.FEEDS,), "remove"),
+    Action(
+        "offers.take",
+        ("enter", "l", "right"),
+        "subscribe to this",
+        "asked('open')",
+        (Context.OFFERS,),
+        "this one",
+    ),
+    Action("offers.all", ("A",), "subscribe to all of them", "asked('all')", (Context.OFFERS,), "all"),
+    Action("feeds.close", ("escape", "q", "h", "left"), "back", "asked('close')", SUBSCRIBING, "back"),
     Action(
         "palette", (":", "ctrl+p"), "commands, and articles by name", "do('calling.palette')", hint="commands"
     ),
@@ -302,6 +333,9 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
         (Context.EVERYWHERE,): "Everywhere",
         (Context.MAKING,): "While a mark is made (after v)",
         (Context.NOTE,): "While a note is written",
+        (Context.FEEDS,): "In the feeds",
+        (Context.OFFERS,): "In the feeds of a page",
+        SUBSCRIBING: "In the feeds and those of a page",
         (Context.COPY,): "After y",
         (Context.SEARCH,): "In the search bar and the palette",
         (Context.HELP,): "In this help",

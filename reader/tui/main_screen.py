@@ -153,6 +153,7 @@ class MainScreen(Frame, inherit_bindings=False):
         """Keep the place, and wait until everything is written."""
         self.watching.stop()
         self.finding.stop()
+        self._nouns.stop()
         self.opening.leave()
         self._writer.shutdown(wait=True)
 
@@ -264,6 +265,13 @@ class MainScreen(Frame, inherit_bindings=False):
         self.sections.mark(self.article.layout_of_page.section_at(self.article.focal_line))
 
     # Messages
+
+    def on_paste(self, event: events.Paste) -> None:
+        """An address that is pasted is to be added; other text has no place here."""
+        from reader.ingest.address import looks_like_address
+
+        if looks_like_address(event.text):
+            self.noun("adding").ask(event.text)
 
     def on_article_list_moved(self) -> None:
         """The article beside the list follows the cursor."""

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 LATE = {
+    "adding": "reader.tui.adding:Adding",
     "all_figures": "reader.tui.all_figures:AllFigures",
     "calling": "reader.tui.calling:Calling",
     "diffing": "reader.tui.diffing:Diffing",
     "making": "reader.tui.making:Making",
     "marks": "reader.tui.marks:Marks",
+    "fetching": "reader.tui.fetching:Fetching",
 }
 """Noun -> module:class; the class takes the main screen and the library."""
 
@@ -38,6 +40,12 @@ class Nouns:
             module, _, kind = LATE[name].partition(":")
             self._made[name] = getattr(import_module(module), kind)(self._screen, self._library)
         return self._made[name]
+
+    def stop(self) -> None:
+        """End what the nouns that were made have going on beside the screen."""
+        for noun in self._made.values():
+            if hasattr(noun, "stop"):
+                noun.stop()
 
     async def do(self, deed: str, *values: object) -> None:
         """Do `noun.verb`, and wait for it where it takes time."""

@@ -64,6 +64,14 @@ class Searching:
         self._find_from = self._screen.article.place
         self._screen.prompt_for(purpose, self.query if purpose == Purpose.LIBRARY else self.find)
 
+    def look_for(self, text: str) -> None:
+        """Search the library for a text that nobody typed."""
+        listing = self._screen.shelf.listing
+        if self._before is None and listing is not None:
+            self._before = Before(listing, self._screen.list.place)
+        self.typed(Purpose.LIBRARY, text)
+        self._screen.focus_pane(self._screen.list)
+
     def typed(self, purpose: Purpose, text: str) -> None:
         """Search for what stands in the bar now."""
         if purpose == Purpose.ARTICLE:

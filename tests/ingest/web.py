@@ -43,6 +43,7 @@ class Visit:
     def say_nothing(self) -> None:
         """Until the test is over."""
         self.closing.wait(60)
+        self.hang_up()
 
     def hang_up(self) -> None:
         self._handler.close_connection = True
