@@ -4,6 +4,8 @@ What an entry lacks is made up from what it has: a headline from its text, a tex
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from reader.ingest.foreign_dates import read_date
@@ -17,6 +19,9 @@ from reader.text.links import safe_link
 
 MOST_ENTRIES = 20_000
 """Entries taken from one feed."""
+
+ENTRIES_A_PIECE = 1_000
+"""Entries that are handed on together, so that the first can be filed while the next are read."""
 
 _LONGEST_HEADLINE = 500
 _HEADLINE_FROM_TEXT = 100
@@ -33,30 +38,45 @@ _MORE = re.compile(
 )
 
 
-def parsed_feed(feed: RawFeed, address: str = "", warnings: tuple[str, ...] = ()) -> Parsed:
-    """The articles of a feed that came from `address`."""
-    home = web_address(feed.link, address)
-    title = plain_line(feed.title)
-    told = [*warnings, *feed.warnings]
-    if len(feed.entries) > MOST_ENTRIES:
+class _Place(NamedTuple):
+    """The feed that an entry is of: its title, its home page, where it came from, its language."""
+
+    title: str
+    home: str
+    address: str
+    language: str
+
+
+def parsed_feed(feed: RawFeed, address: str = "") -> Iterator[Parsed]:
+    """The articles of a feed that came from `address`, at most ENTRIES_A_PIECE of them together."""
+    place = _Place(plain_line(feed.title), web_address(feed.link, address), address, feed.language.strip())
+    told = list(feed.warnings)
+    entries = feed.entries[:MOST_ENTRIES]
+    if len(entries) < len(feed.entries):
         told.append(f"only the first {MOST_ENTRIES:,} of {len(feed.entries):,} entries were taken")
+    for start in range(0, max(len(entries), 1), ENTRIES_A_PIECE):
+        yield _piece(feed, entries[start : start + ENTRIES_A_PIECE], place, told)
+        told = []
+
+
+def _piece(feed: RawFeed, entries: list[RawEntry], place: _Place, told: list[str]) -> Parsed:
     incoming = []
     bad_dates = 0
-    for entry in feed.entries[:MOST_ENTRIES]:
-        article = _article(entry, feed, title, home, address)
+    for entry in entries:
+        article = _article(entry, place)
         if article is None:
             continue
         bad_dates += bool(entry.published or entry.updated) and article.article.published is None
         incoming.append(article)
     if bad_dates:
         told.append(f"{_counted(bad_dates, 'entry has a date', 'entries have dates')} that cannot be read")
-    if empty := min(len(feed.entries), MOST_ENTRIES) - len(incoming):
+    if empty := len(entries) - len(incoming):
         told.append(f"{_counted(empty, 'entry has', 'entries have')} nothing in it")
     return Parsed(
         kind=Kind.FEED,
-        title=title,
-        home=home,
-        address=web_address(feed.address, address),
+        title=place.title,
+        home=place.home,
+        address=web_address(feed.address, place.address),
         incoming=tuple(incoming),
         warnings=tuple(told),
     )
@@ -68,7 +88,8 @@ def web_address(address: str, base: str = "") -> str:
     if not address:
         return ""
     try:
-        return safe_link(urljoin(base, address) if base else address) or ""
+        is_whole = address.startswith(("https://", "http://")) and "[" not in address
+        return safe_link(urljoin(base, address) if base and not is_whole else address) or ""
     except ValueError:
         return ""
 
@@ -113,9 +134,9 @@ def subjects(categories: list[str]) -> tuple[str, ...]:
     return tuple(kept)[:_MOST_SUBJECTS]
 
 
-def _article(entry: RawEntry, feed: RawFeed, title: str, home: str, address: str) -> Incoming | None:
-    base = entry.base or home or address
-    link = web_address(entry.link, address or home)
+def _article(entry: RawEntry, place: _Place) -> Incoming | None:
+    base = entry.base or place.home or place.address
+    link = web_address(entry.link, place.address or place.home)
     body = entry.content or entry.summary
     sections = text_sections(body) if entry.is_text else html_sections(body, base)
     standfirst = ""
@@ -126,8 +147,8 @@ def _article(entry: RawEntry, feed: RawFeed, title: str, home: str, address: str
     if not headline:
         return None
     sections = _without_headline(sections, headline)
-    source = plain_line(entry.source) or title
-    source_link = web_address(entry.source_link) if entry.source else home
+    source = plain_line(entry.source) or place.title
+    source_link = web_address(entry.source_link) if entry.source else place.home
     published, updated = read_date(entry.published), read_date(entry.updated)
     article = Article(
         headline=headline,
@@ -137,7 +158,7 @@ def _article(entry: RawEntry, feed: RawFeed, title: str, home: str, address: str
         updated=_later(updated, published),
         source=Source(name=source, url=source_link) if source else None,
         url=link,
-        language=(entry.language or feed.language).strip()[:35],
+        language=(entry.language.strip() or place.language)[:35],
         subjects=subjects(entry.categories),
         sections=sections,
     )

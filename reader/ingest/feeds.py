@@ -5,6 +5,9 @@ feeds as expected there (mixed markup, bases, Atom 0.3 and Dublin Core among wha
 """
 
 import json
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from reader.ingest.atom import is_atom, read_atom
 from reader.ingest.decoding import decode
@@ -33,9 +36,25 @@ def read_feed(data: bytes, address: str = "", charset: str = "") -> RawFeed:
 
 
 def read(data: bytes, hints: Hints) -> Parsed:
-    """The articles of a feed. Raises IngestError."""
+    """The articles of a feed, all together. Raises IngestError."""
+    return joined(list(read_pieces(data, hints)))
+
+
+def read_pieces(data: bytes, hints: Hints) -> Iterator[Parsed]:
+    """The articles of a feed, a large one in several pieces. Raises IngestError before the first."""
     feed = read_feed(data, hints.address, hints.charset)
-    return parsed_feed(feed, hints.address)
+    yield from parsed_feed(feed, hints.address)
+
+
+def joined(pieces: list[Parsed]) -> Parsed:
+    """The pieces of one feed as one."""
+    first, *others = pieces
+    if not others:
+        return first
+    incoming = tuple(one for piece in pieces for one in piece.incoming)
+    warnings = tuple(warning for piece in pieces for warning in piece.warnings)
+    failure = next((piece.failure for piece in pieces if piece.failure), "")
+    return replace(first, incoming=incoming, warnings=warnings, failure=failure)
 
 
 def _json(data: bytes, address: str, charset: str) -> RawFeed:

@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 
 from reader.model.article import Section
 from reader.model.clean_text import CleanText
-from reader.text.clean import clean_line
 from reader.text.escaping import escape_inline, escape_start
 from reader.text.inline_markup import parse_inline
 from reader.text.links import safe_link
@@ -57,6 +56,7 @@ _EMPHASIS_SIGN = (
     "\ue000"  # stand for marks until a paragraph is whole; private use, taken out of foreign text
 )
 _PRIVATE = re.compile("[\ue000-\ue003]")
+_SIGNS = re.compile("([\ue000-\ue003])")
 
 
 def looks_like_html(text: str) -> bool:
@@ -227,7 +227,7 @@ class _Writer:
             self._end_block(name)
 
     def text(self, text: str) -> None:
-        if "\ue000" <= max(text) <= "\ue003":
+        if not text.isascii():
             text = _PRIVATE.sub("\ufffd", text)
         if self._preformatted and "\n" in text:
             first, *others = text.split("\n")
@@ -279,7 +279,7 @@ class _Writer:
 
         Marks that are open go on in the next paragraph.
         """
-        text = _SPACE.sub(" ", "".join(self._pieces)).strip(" ")
+        text = _single_spaced("".join(self._pieces))
         links = self._links
         is_link_open = any(self._open_links)
         self._links = links[-1:] if is_link_open else []
@@ -332,6 +332,13 @@ class _Writer:
         self._sections[-1][1].append((kind, block))
 
 
+def _single_spaced(text: str) -> str:
+    """The text with every run of white space as one space, none at the ends; hard spaces stay."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+        text = _SPACE.sub(" ", text)
+    return text.strip(" ")
+
+
 def _joined(blocks: list[tuple[str, str]]) -> str:
     """Blocks with a blank line between them, items of a list and rows of a table without."""
     text, before = "", ""
@@ -345,12 +352,14 @@ def _joined(blocks: list[tuple[str, str]]) -> str:
 
 def _marked(text: str, links: list[str]) -> str:
     """The paragraph in the Markdown subset; marks that would not be read back as meant are left out."""
+    if text.isascii():  # signs are not
+        return escape_inline(text)
     plain = _PRIVATE.sub("", text)
     if plain == text:
         return escape_inline(text)
-    plain = _SPACE.sub(" ", plain).strip(" ")
+    plain = _single_spaced(plain)
     for with_emphasis, with_links in ((True, True), (False, True), (True, False)):
-        marked = _SPACE.sub(" ", _write(text, links if with_links else [], emphasis=with_emphasis)).strip(" ")
+        marked = _single_spaced(_write(text, links if with_links else [], emphasis=with_emphasis))
         if parse_inline(CleanText(marked))[0] == plain and (with_links or "\ue000" in text):
             return marked
     return escape_inline(plain)
@@ -358,7 +367,7 @@ def _marked(text: str, links: list[str]) -> str:
 
 def _write(text: str, links: list[str], *, emphasis: bool) -> str:
     written, addresses, open_link = "", iter(links), ""
-    for piece in re.split("([\ue000-\ue003])", text):
+    for piece in _SIGNS.split(text):
         match piece:
             case "\ue000" | "\ue003":
                 written += "*" * emphasis
@@ -370,7 +379,7 @@ def _write(text: str, links: list[str], *, emphasis: bool) -> str:
                 open_link = ""
             case _:
                 text = escape_inline(piece)
-                written += _BRACKET.sub(r"\\\g<0>", text) if links else text
+                written += _BRACKET.sub(r"\\\g<0>", text) if links and ("[" in text or "]" in text) else text
     return _tidy(written) + (f"]({open_link})" if open_link else "")
 
 
@@ -378,7 +387,8 @@ def _tidy(text: str) -> str:
     """Spaces just within marks go outside, marks around nothing go."""
     text = re.sub(r"(?<!\\)\[( *)(?=\S)", r"\1[", text) if "[ " in text else text
     text = re.sub(r"(?<!\\)( +)(\]\([^ ]*?\))", r"\2\1", text) if " ](" in text else text
-    text = re.sub(r"(?<!\\)\[ *\]\([^ ]*?\)", "", text)
+    if "[](" in text or "[ ](" in text:
+        text = re.sub(r"(?<!\\)\[ *\]\([^ ]*?\)", "", text)
     return (
         re.sub(r"(?<!\\)\*( *)([^*\\]*?)( *)\*", r"\1*\2*\3", text) if "* " in text or " *" in text else text
     )
@@ -390,13 +400,10 @@ def link_address(address: str, base: str = "") -> str:
     if not address:
         return ""
     try:
-        url = urljoin(base, address) if base else address
+        is_whole = address.startswith(("https://", "http://")) and "[" not in address
+        url = urljoin(base, address) if base and not is_whole else address
     except ValueError:
         return ""
-    safe = safe_link(url.translate({ord("("): "%28", ord(")"): "%29"}))
-    return safe or ""
-
-
-def clean_name(text: str) -> str:
-    """A name or a label as one clean line."""
-    return clean_line(plain_line(text))
+    if "(" in url or ")" in url:
+        url = url.replace("(", "%28").replace(")", "%29")
+    return safe_link(url) or ""

@@ -40,12 +40,17 @@ def parse(
 ) -> Iterator[Parsed]:
     """What some bytes hold: one Parsed, or for an archive one for each member from the `skip`-th on.
 
+    A large feed comes in several pieces, which `reader.ingest.feeds.joined` joins.
+
     What cannot be read is a Parsed with a `failure`; nothing is raised for the sake of what is in the bytes.
     """
     try:
         kind = find_kind(data, hints)
     except IngestError as error:
         yield Parsed(kind=hints.kind or Kind.TEXT, member=hints.name, failure=str(error))
+        return
+    if kind is Kind.FEED:
+        yield from _parse_feed(data, hints)
         return
     if kind not in _ARCHIVES:
         yield parse_one(data, hints, kind, read_articles)
@@ -73,13 +78,28 @@ def parse(
         yield Parsed(kind=kind, member=hints.name, failure=str(error))
 
 
+def _parse_feed(data: bytes, hints: Hints) -> Iterator[Parsed]:
+    from reader.ingest.feeds import read_pieces
+
+    try:
+        _check_size(data)
+        for piece in read_pieces(data, hints):
+            yield _finished(piece, hints.name)
+    except IngestError as error:
+        yield Parsed(kind=Kind.FEED, member=hints.name, failure=str(error))
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        raise IngestError(
+            f"{len(data) / 2**20:.0f} MiB are more than the {MOST_BYTES // 2**20} MiB that are read"
+        )
+
+
 def parse_one(data: bytes, hints: Hints, kind: Kind, read_articles: ReadArticles | None = None) -> Parsed:
     """What some bytes of a known kind hold, with a `failure` where they cannot be read."""
     try:
-        if len(data) > MOST_BYTES:
-            raise IngestError(
-                f"{len(data) / 2**20:.0f} MiB are more than the {MOST_BYTES // 2**20} MiB that are read"
-            )
+        _check_size(data)
         parsed = _read(data, hints, kind, read_articles)
     except IngestError as error:
         return Parsed(kind=kind, member=hints.name, failure=str(error))

@@ -1,6 +1,7 @@
 """What sums an article up: a digest that tells its versions apart, and the gist that near-equal texts share."""
 
 import hashlib
+import heapq
 import re
 from zlib import crc32
 
@@ -10,8 +11,11 @@ from reader.model.article import Article
 from reader.model.plain import to_plain
 
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"\]\([^\s)]*\)")
 _FEWEST_WORDS = 40
 _SAME_FROM = 0.8  # of the runs of three words that either text has, so many are in both
+_FIRST, _SECOND, _THIRD = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D  # odd numbers that mix well (xxHash's)
+_MASK = 0xFFFFFFFF
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -30,7 +34,7 @@ def gist_of(article: Article) -> str:
     runs = _runs(article)
     if len(runs) < _FEWEST_WORDS:
         return ""
-    return " ".join(f"{number:08x}" for number in sorted(runs)[:3])
+    return " ".join(f"{number:08x}" for number in heapq.nsmallest(3, runs))
 
 
 def is_near_equal(one: Article, other: Article) -> bool:
@@ -43,5 +47,12 @@ def is_near_equal(one: Article, other: Article) -> bool:
 
 def _runs(article: Article) -> set[int]:
     text = "\n".join(section.text for section in article.sections)
+    if "](" in text:
+        text = _ADDRESS.sub("", text)  # another way to the same page is no other text
     words = _WORD.findall(text.lower())
-    return {crc32(f"{a} {b} {c}".encode()) for a, b, c in zip(words, words[1:], words[2:], strict=False)}
+    numbers = {word: crc32(word.encode("utf-8", "replace")) for word in set(words)}
+    row = [numbers[word] for word in words]
+    return {
+        ((a * _FIRST) ^ (b * _SECOND) ^ (c * _THIRD)) & _MASK
+        for a, b, c in zip(row, row[1:], row[2:], strict=False)
+    }

@@ -17,7 +17,7 @@ from reader.model.article import Article
 from reader.model.entry import Known
 from reader.model.errors import ArticleError
 from reader.model.progress import Progress
-from reader.store.batch import FileToWrite, read_for_change, write_batch
+from reader.store.batch import FileToWrite, read_for_change, sync_folders, write_batch
 from reader.store.ids import default_id
 from reader.store.reading import read_document
 from reader.store.rewriting import replace_document
@@ -99,6 +99,10 @@ class Desk:
             if done % _TOLD_EVERY == 0:
                 self._on_progress(Progress(task="writing articles", done=done, total=len(files)))
         return failed
+
+    def close(self) -> None:
+        """Make what was written outlive a power cut."""
+        sync_folders({path.parent for path in self.written})
 
     def _files(
         self,

@@ -96,6 +96,7 @@ class Filing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            self._desk.close()
             if self._desk.written and self.index:
                 self.refreshed = self._library.refresh(self._desk.written, on_progress=self._on_progress)
         finally:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from reader.library.filing import Filed, Filing, OnProgress, Outcome
 from reader.library.gathering import Gathered, gather
@@ -61,8 +62,28 @@ def _import(gathered: Gathered, sandbox: Sandbox, filing: Filing) -> Iterator[So
     if gathered.failure:
         yield SourceReport(name=name, failure=gathered.failure)
         return
+    feed: list[SourceReport] = []
     for parsed in sandbox.each(gathered.data, gathered.hints):
-        yield _file(parsed, gathered, filing)
+        report = _file(parsed, gathered, filing)
+        if feed and feed[0].name != report.name:
+            yield _joined(feed)
+            feed = []
+        if parsed.kind is Kind.FEED:
+            feed.append(report)
+        else:
+            yield report
+    if feed:
+        yield _joined(feed)
+
+
+def _joined(pieces: list[SourceReport]) -> SourceReport:
+    """The reports on the pieces of a feed as one."""
+    return replace(
+        pieces[0],
+        filed=tuple(filed for piece in pieces for filed in piece.filed),
+        warnings=tuple(warning for piece in pieces for warning in piece.warnings),
+        failure=next((piece.failure for piece in pieces if piece.failure), ""),
+    )
 
 
 def _file(parsed: Parsed, gathered: Gathered, filing: Filing) -> SourceReport:

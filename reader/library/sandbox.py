@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import IO, Self
 
 import reader
+from reader.ingest.feeds import joined
 from reader.library.sandbox_child import CPU_SECONDS, END, MEMORY, frame
 from reader.library.wire import Job, decode_parsed, encode_job
 from reader.model.errors import IngestError
@@ -53,10 +54,17 @@ class Sandbox:
 
     def parse(self, data: bytes, hints: Hints) -> list[Parsed]:
         """What some bytes hold: one Parsed, or for an archive one for each member. Failures are in it."""
-        return list(self.each(data, hints))
+        pieces = list(self.each(data, hints))
+        if (
+            len(pieces) > 1
+            and all(piece.kind is Kind.FEED for piece in pieces)
+            and not _Child.is_archive(data)
+        ):
+            return [joined(pieces)]
+        return pieces
 
     def each(self, data: bytes, hints: Hints) -> Iterator[Parsed]:
-        """The same, member by member as they are read; take all of them."""
+        """The same, member by member and large feeds in pieces, as they are read; take all of them."""
         child = self._children.get()
         try:
             done = 0

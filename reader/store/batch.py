@@ -30,7 +30,10 @@ class FileToWrite(msgspec.Struct, frozen=True):
 
 
 def write_batch(files: Iterable[FileToWrite]) -> Iterator[tuple[FileToWrite, str]]:
-    """Writes files and gives back each with why it could not be written, or an empty text. In order."""
+    """Writes files and gives back each with why it could not be written, or an empty text. In order.
+
+    In the end `sync_folders` is for the folders they are in.
+    """
     piece: list[FileToWrite] = []
     for file in files:
         piece.append(file)
@@ -49,8 +52,6 @@ def _write(files: list[FileToWrite]) -> Iterator[tuple[FileToWrite, str]]:
         if at_once:
             os.sync()
         done = [(file, wrong or _give_name(file, hidden)) for file, hidden, wrong in waiting]
-        for folder in {file.path.parent for file in files}:
-            _sync_folder(folder)
     except BaseException:
         for _, hidden, _ in waiting:
             _remove(hidden)
@@ -109,6 +110,12 @@ def read_for_change(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(f"{path}: cannot be read: {_reason(error)}") from error
+
+
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Make the names in these folders outlive a power cut, where the system can do that."""
+    for folder in folders:
+        _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -259,3 +259,16 @@ def test_links_that_lead_nowhere_good_are_left_out() -> None:
         "<item><title>b</title><link>http://[x</link></item>"
     )
     assert [one.link for one in parsed.incoming] == ["", ""]
+
+
+def test_a_large_feed_comes_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.ingest.feeds import joined, read_pieces
+
+    monkeypatch.setattr("reader.ingest.feed_articles.ENTRIES_A_PIECE", 2)
+    items = "".join(f"<item><title>{number}</title><pubDate>x</pubDate></item>" for number in range(5))
+    pieces = list(read_pieces(RSS.replace("ITEMS", items).encode(), Hints()))
+    assert [len(piece.incoming) for piece in pieces] == [2, 2, 1]
+    whole = joined(pieces)
+    assert [one.article.headline for one in whole.incoming] == ["0", "1", "2", "3", "4"]
+    assert len(whole.warnings) == 3
+    assert joined(pieces[:1]) == pieces[0]

@@ -12,6 +12,7 @@ from reader.library.importing import SourceReport, import_sources
 from reader.library.library import Library
 from reader.library.own_files import read_articles
 from reader.library.places import root_to_fill
+from reader.library.sandbox import Sandbox
 from reader.model.errors import IngestError, LibraryError, NetworkError
 from reader.model.incoming import Hints, Kind
 from tests.builders import open_test_library
@@ -151,3 +152,16 @@ def test_nothing_is_added_to_the_shipped_articles(tmp_path: Path, monkeypatch: p
     (tmp_path / "file").write_text("x")
     with pytest.raises(LibraryError, match="cannot be made"):
         root_to_fill(str(tmp_path / "file" / "x"), {})
+
+
+def test_a_large_feed_is_one_source_though_it_comes_in_pieces(library: Library, tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Story {number}</title><guid>{number}</guid></item>" for number in range(1200)
+    )
+    (tmp_path / "feed.xml").write_text(f"<rss><channel><title>F</title>{items}</channel></rss>")
+    (report,) = reports(library, str(tmp_path / "feed.xml"))
+    assert len(report.filed) == 1200
+    assert library.counts().articles == 1200
+    with Sandbox() as sandbox:
+        (parsed,) = sandbox.parse((tmp_path / "feed.xml").read_bytes(), Hints())
+    assert len(parsed.incoming) == 1200
