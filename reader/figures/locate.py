@@ -39,6 +39,7 @@ def locate_in(figure: Figure, texts: Sequence[NumberedText]) -> Location | None:
         return _locate_wording(figure.value, [numbered.text for numbered in texts])
     topic = _topic(f"{figure.label} {figure.unit}")
     percent = _PERCENT.search(lower(figure.unit) or lower(figure.value)) is not None
+    size = number.value.adjusted()
     best: Location | None = None
     best_rank = (False, 0)
     places = 0
@@ -46,7 +47,7 @@ def locate_in(figure: Figure, texts: Sequence[NumberedText]) -> Location | None:
         low, found = numbered.low, numbered.quantities
         for place, quantity in enumerate(found):
             exact = _same(number, found, place, percent)
-            if not exact and not _rounds(number, quantity):
+            if not exact and (abs(quantity.value.adjusted() - size) > 1 or not _rounds(number, quantity)):
                 continue
             places += 1
             if places > _PLACES:
@@ -92,7 +93,7 @@ def _rounds(number: Number, quantity: Quantity) -> bool:
     if number.high is not None or quantity.high is not None or quantity.form is Form.FRACTION:
         return False
     one, other = number.value.copy_abs(), quantity.value.copy_abs()
-    if not one or not other or abs(one.adjusted() - other.adjusted()) > 1:
+    if not one or not other:
         return False
     if max(len(str(one)), len(str(other))) > _LONG:
         return False

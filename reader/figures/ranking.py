@@ -18,7 +18,7 @@ from reader.figures.numbers import Number, parse_number
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 from reader.model.highlighted import Span
-from reader.text.passages import Field, passages
+from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentences
 
 MOST = 8
@@ -38,9 +38,14 @@ class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
     extracted: bool = False
 
 
-def key_figures(article: Article, most: int = MOST) -> tuple[KeyFigure, ...]:
-    """The author's figures in the author's order, and up to `most` in all with the best extracted ones."""
-    read = list(passages(article))
+def key_figures(
+    article: Article, most: int = MOST, read: Sequence[Passage] | None = None
+) -> tuple[KeyFigure, ...]:
+    """The author's figures in the author's order, and up to `most` in all with the best extracted ones.
+
+    `read` are the article's passages, where they are at hand.
+    """
+    read = tuple(passages(article)) if read is None else read
     texts = [NumberedText(passage.text if passage.field in _READ else "") for passage in read]
     running = [
         text if passage.field is Field.TEXT else _NONE for text, passage in zip(texts, read, strict=True)

@@ -12,10 +12,10 @@ _IN_SECTION = frozenset({Field.HEADING, Field.TEXT})
 
 def story_figures(article: Article, key: int, rank: int) -> StoryFigures:
     """The key figures of an article, its author's and those found in its text."""
-    found = key_figures(article)
+    read = list(passages(article))
+    found = key_figures(article, read=read)
     if not found:
         return StoryFigures(key, rank)
-    read = list(passages(article))
     place = article.located or (article.places[0] if article.places else "")
     lines = [_line(each, order, article.published, read) for order, each in enumerate(found)]
     return StoryFigures(key, rank, sort_form(place), tuple(lines))

@@ -52,7 +52,7 @@ def figure_rows(entry: Entry, document: StoredDocument) -> Iterator[FigureRow]:
     if article is None:
         raise ArticleError(str(document.diagnostics[0]))
     read = list(passages(article))
-    for index, found in enumerate(key_figures(article)):
+    for index, found in enumerate(key_figures(article, read=read)):
         passage = read[found.place.index] if found.place else None
         yield FigureRow(
             found=found,

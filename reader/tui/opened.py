@@ -76,7 +76,7 @@ class Opened:
         """The author's figures and those found in the text, and where they stand: `index` counts `passages`."""
         from reader.figures.ranking import key_figures
 
-        return key_figures(self.article)
+        return key_figures(self.article, read=self.passages)
 
     def heading(self, passage: int) -> str:
         """The heading over a passage, as written; empty above the first."""
