@@ -71,12 +71,6 @@ class FigureTable:
         """Whether it has been filled once to the end; until then questions take longer."""
         return bool(self._meta("complete"))
 
-    @property
-    def version(self) -> int:
-        """Changes whenever the table does."""
-        with self._reading() as connection:
-            return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
     def ranks(self, wanted: FigureIs | None) -> list[int]:
         """The ranks of the articles with such a figure (None: any figure), highest first."""
         query, values = _stories(wanted) if wanted is None or not wanted.label.strip() else _figures(wanted)

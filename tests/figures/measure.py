@@ -134,6 +134,7 @@ def _shown(text: str, place: Label | ExtractedFigure) -> str:
 def sets() -> Iterator[tuple[str, list[LabelledText]]]:
     """Each labelled set with its name; those from shared/ only where that is there."""
     yield "agency", list(agency())
+    yield "agency, held out", list(agency("unseen"))
     if SHARED.exists():
         yield "wikinews, tuned on", list(wikinews(held_out=False))
         yield "wikinews, held out", list(wikinews(held_out=True))

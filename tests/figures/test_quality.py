@@ -21,6 +21,12 @@ def test_sentences_of_our_own() -> None:
     assert_reaches(measure(texts), precision=0.98, value=0.98, unit=0.97, qualifier=0.98)
 
 
+def test_sentences_of_our_own_that_no_rule_was_made_for() -> None:
+    texts = list(agency("unseen"))
+    assert len(texts) >= 100
+    assert_reaches(measure(texts), precision=0.97, value=0.96, unit=0.93, qualifier=0.93)
+
+
 @shared
 def test_stories_that_rules_were_tuned_on() -> None:
     assert_reaches(measure(wikinews(held_out=False)), precision=0.96, value=0.96, unit=0.94, qualifier=0.96)
