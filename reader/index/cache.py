@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
 from reader.index.figure_table import FigureTable
-from reader.index.ordering import Ordering, follow
+from reader.index.ordering import Ordering, Stamp, follow, stamp_of
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import CacheDamagedError, CacheError
@@ -145,6 +145,16 @@ class Cache:
         with self._reading() as connection:
             self._ordering = follow(connection, self._folder, self._ordering)
             return self._ordering
+
+    def stamp(self) -> Stamp:
+        """Which catalogue this is, and which state of it."""
+        with self._reading() as connection:
+            return stamp_of(connection)
+
+    def entries_from(self, key: int, limit: int) -> list[Entry]:
+        """The rows with this key and above, in their order, `limit` at the most."""
+        with self._reading() as connection:
+            return rows.entries_from(connection, key, limit)
 
     def ranks_of_ids(self, ids: Iterable[str]) -> list[tuple[str, int]]:
         """The ids that readable articles have, and their ranks."""

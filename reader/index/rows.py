@@ -47,6 +47,12 @@ def entries(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Entry |
     return [found.get(key) for key in keys]
 
 
+def entries_from(connection: sqlite3.Connection, key: int, limit: int) -> list[Entry]:
+    """The rows with this key and above, in their order, `limit` at the most."""
+    query = f"{_ENTRY} WHERE articles.key >= ? ORDER BY articles.key LIMIT ?"
+    return [_entry(row) for row in connection.execute(query, (key, limit))]
+
+
 def order(connection: sqlite3.Connection, sort: Sort, start: int, count: int) -> list[int]:
     """Keys of readable articles in the order of the whole list, `count` of them (-1: all) from `start`."""
     query = f"SELECT rank FROM articles WHERE problem = '' ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"

@@ -28,6 +28,7 @@ class Kept:
     def __init__(self, states: States) -> None:
         self.states_ = states
         self.history = History(states)
+        self._told: list[str] = []
         self.configured_searches: Callable[[], Mapping[str, str]] = dict
         """The searches by name that the reader's configuration has."""
 
@@ -44,7 +45,12 @@ class Kept:
 
     def notices(self) -> tuple[str, ...]:
         """What had to be done to the state file since this was asked last, for people."""
-        return tuple(clean_line(notice) for notice in self.states_.notices())
+        told, self._told = self._told, []
+        return tuple(clean_line(notice) for notice in (*told, *self.states_.notices()))
+
+    def tell(self, notice: str) -> None:
+        """Have the notices say this too."""
+        self._told.append(notice)
 
     @property
     def path(self) -> Path:

@@ -7,22 +7,26 @@ cannot be written, it lasts for the session and `state_problem` says why.
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.index.cache import Cache
 from reader.index.lock import CacheLock
+from reader.library import homes
 from reader.library.content import contents_by_id
 from reader.library.flags import Flags
 from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, configured, places_of
+from reader.library.references import find
+from reader.library.renames import Renames
 from reader.library.results import NOTHING, Results
 from reader.library.search import asks_for_figures, found_keys, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
-from reader.model.errors import ArticleError, CacheError, UnknownArticleError
+from reader.model.errors import ArticleError, CacheError, StateError
 from reader.model.fact import Kind
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
@@ -40,9 +44,6 @@ if TYPE_CHECKING:
     from reader.library.revisions import Change
     from reader.store.reading import StoredDocument
 
-CANDIDATES = 6
-"""How many articles an ambiguous reference is answered with."""
-
 
 class Library:
     """Safe to use from several threads. Close it, or use it in a `with` statement."""
@@ -53,6 +54,7 @@ class Library:
         self.root = places.root
         self.title = clean_line(places.title)
         self._flags: Flags | None = None
+        self._renames: Renames | None = None
         self._cache = self._open_cache()
         self.figures = KnownFigures(self.root, places.cache, lambda: self._cache)
         """What is known of the figures of all articles."""
@@ -140,11 +142,25 @@ class Library:
         return Hit(hit.headline, figure_snippet(article, matcher) or hit.snippet)
 
     def reload(self) -> bool:
-        """See what an indexer has written since; False when that is nothing."""
+        """See what an indexer has written since; False when that is nothing.
+
+        What was done with articles whose files were renamed is taken along.
+        """
         if self._cache is None:
             self._cache = self._open_cache()
-            return self._cache is not None
-        return self._cache.reload()
+            changed = self._cache is not None
+        else:
+            changed = self._cache.reload()
+        if changed:
+            self._follow()
+        return changed
+
+    def _follow(self) -> None:
+        if self._cache is None:
+            return
+        self._renames = self._renames or Renames(self._cache, self._states)
+        with suppress(CacheError, StateError):  # the next change of the catalogue is another chance
+            self._renames.follow()
 
     @property
     def looked_at(self) -> float:
@@ -181,6 +197,10 @@ class Library:
 
         report = refresh(self.root, self._places.cache, paths=paths, rebuild=rebuild, on_progress=on_progress)
         self.reload()
+        self._follow()
+        if self._cache and self.is_complete:
+            cache = self._cache
+            homes.note(self._places, lambda: list(dict.fromkeys(e.path for e in cache.entries_from(0, 64))))
         return report
 
     # One article
@@ -218,17 +238,7 @@ class Library:
 
         Raises UnknownArticleError, which names the candidates where there are several.
         """
-        found = self._find(ref)
-        if len(found) == 1:
-            return found[0]
-        shown = clean_line(ref)
-        if not found:
-            raise UnknownArticleError(
-                f"no article is called {shown!r}; `newsdesk list --fields id,headline` shows all"
-            )
-        names = ", ".join(clean_line(entry.id) for entry in found[: CANDIDATES - 1])
-        more = ", …" if len(found) >= CANDIDATES else ""
-        raise UnknownArticleError(f"{shown!r} may mean {names}{more}; write more of the id")
+        return find(self._cache, self.root, ref)
 
     def entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
         """The rows of the articles with these very ids, by id; what is not there is left out."""
@@ -268,21 +278,6 @@ class Library:
         found = contents_by_id(self.entries_of(ids).values())
         return [found.get(id_, 0) for id_ in ids]
 
-    def _find(self, ref: str) -> list[Entry]:
-        if self._cache is None:
-            return []
-        by_id = self._cache.find(ref, limit=CANDIDATES)
-        if len(by_id) == 1 or (by_id and by_id[0].id == ref):
-            return by_id
-        path = PurePosixPath(Path(ref).absolute().as_posix())
-        for root in (self.root.absolute(), self.root.resolve()):
-            if path.is_relative_to(root.as_posix()):
-                inside = path.relative_to(root.as_posix())
-                folder = "" if inside.parent == PurePosixPath(".") else str(inside.parent)
-                if in_file := self._cache.find_file(folder, inside.name):
-                    return in_file
-        return by_id
-
     def _flags_of(self, cache: Cache) -> Flags:
         if self._flags is None:
             self._flags = Flags(cache, self._states)
@@ -297,6 +292,10 @@ class Library:
 
 def open_library(root: Path) -> Library:
     """The library in a folder, with its cache and state in the platform's own places."""
-    library = Library(places_of(root))
+    places = places_of(root)
+    notice = homes.settle(places)
+    library = Library(places)
+    if notice:
+        library.kept.tell(notice)
     library.kept.configured_searches = lambda: configured(os.environ).settings.searches
     return library

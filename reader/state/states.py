@@ -65,15 +65,20 @@ class States:
     def merge(self, facts: Iterable[Fact]) -> int:
         """Add facts from elsewhere, the later of two holds; how many changed something here."""
         asked = list(facts)
-        return self._file.write(lambda db: table.merge(db, asked))
+        changed = self._file.write(lambda db: table.merge(db, asked))
+        articles = list({fact.key.article for fact in asked if not fact.content and fact.key.article})
+        self.note_contents(zip(articles, self._content_of(articles), strict=True))
+        return changed
 
     def move(self, old: str, new: str) -> None:
         """Give what is known of an article to the id it has now."""
         self._file.write(lambda db: table.move(db, old, new, self._clock()))
 
-    def note_contents(self, contents: Sequence[tuple[str, int]]) -> None:
+    def note_contents(self, contents: Iterable[tuple[str, int]]) -> None:
         """Remember what articles look like now."""
-        self._file.write(lambda db: table.note_content(db, contents))
+        asked = list(contents)
+        if self._file.read(lambda db: table.differ(db, asked)):
+            self._file.write(lambda db: table.note_content(db, asked))
 
     def put_meta(self, name: str, value: str | int) -> None:
         """Say something about the file itself."""
@@ -131,6 +136,14 @@ class States:
     def meta(self, name: str) -> str:
         """What the file says about itself under a name; empty where nothing."""
         return self._file.read(lambda db: table.meta(db, name))
+
+    def articles(self) -> list[str]:
+        """The ids of all articles with which something was done."""
+        return self._file.read(table.articles)
+
+    def has_articles(self) -> bool:
+        """Whether something was done with any."""
+        return self._file.read(table.has_articles)
 
     def known_by_content(self, contents: Sequence[int]) -> list[tuple[int, str]]:
         """Contents, and the ids of articles that had them."""

@@ -171,9 +171,29 @@ def known_by_content(connection: sqlite3.Connection, contents: Sequence[int]) ->
     ).fetchall()
 
 
+def articles(connection: sqlite3.Connection) -> list[str]:
+    """The ids of all articles with which something was done."""
+    rows = connection.execute("SELECT DISTINCT article FROM facts WHERE article <> '' AND kind <> 'moved'")
+    return [article for (article,) in rows]
+
+
+def has_articles(connection: sqlite3.Connection) -> bool:
+    """Whether something was done with any."""
+    return connection.execute("SELECT 1 FROM facts WHERE article > '' LIMIT 1").fetchone() is not None
+
+
+def differ(connection: sqlite3.Connection, contents: Iterable[tuple[str, int]]) -> bool:
+    """Whether any of these articles with which something was done is known by another content."""
+    query = "SELECT 1 FROM facts WHERE article = ? AND kind <> 'moved' AND content <> ? LIMIT 1"
+    return any(content and connection.execute(query, (id_, content)).fetchone() for id_, content in contents)
+
+
 def note_content(connection: sqlite3.Connection, contents: Iterable[tuple[str, int]]) -> None:
     """Remember what articles look like now. Nobody did anything, so no times change."""
-    connection.executemany("UPDATE facts SET content = ?2 WHERE article = ?1 AND content <> ?2", contents)
+    connection.executemany(
+        "UPDATE facts SET content = ?2 WHERE article = ?1 AND content <> ?2 AND kind <> 'moved'",
+        ((id_, content) for id_, content in contents if content),
+    )
 
 
 def move(connection: sqlite3.Connection, old: str, new: str, now: int) -> None:

@@ -1,0 +1,123 @@
+"""An article whose file was renamed keeps what the reader did with it."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library
+from reader.model.fact import Fact, Key, Kind
+from reader.model.mark import Selector
+from reader.model.reading_state import UNTOUCHED
+from reader.state.states import States
+from tests.builders import IRAQ, WALL, open_test_library, write
+
+
+@pytest.fixture
+def read(library: Library) -> Library:
+    """The library with something done to an article."""
+    library.kept.set_read(["old/wall"], True)
+    library.kept.set_tagged(["old/wall"], "later", True)
+    library.kept.marks.add(library.find("old/wall"), Selector(exact="Thousands"), note="how many?")
+    library.refresh()
+    return library
+
+
+def touched(library: Library, *ids: str) -> list[bool]:
+    return [state != UNTOUCHED for state in library.states(ids)]
+
+
+def test_a_renamed_file_keeps_its_state(read: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    read.refresh()
+    assert touched(read, "old/wall", "berlin") == [False, True]
+    assert read.states(["berlin"])[0].tags == ("later",)
+    (mark,) = read.kept.marks.all()
+    assert (mark.article, mark.note) == ("berlin", "how many?")
+    assert read.search("is:read").count == 1
+    (root / "berlin.yaml").rename(root / "old" / "wall.yaml")
+    read.refresh()
+    assert touched(read, "old/wall", "berlin") == [True, False]
+
+
+def test_a_file_copied_and_then_removed_keeps_its_state(read: Library, root: Path) -> None:
+    write(root, copy=WALL)
+    read.refresh()
+    assert touched(read, "old/wall", "copy") == [True, False]
+    (root / "old" / "wall.yaml").unlink()
+    read.refresh()
+    assert touched(read, "old/wall", "copy") == [False, True]
+
+
+def test_a_file_removed_and_put_back_under_another_name_keeps_its_state(read: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").unlink()
+    read.refresh()
+    assert touched(read, "old/wall") == [True]
+    write(root, again=WALL)
+    read.refresh()
+    assert touched(read, "old/wall", "again") == [False, True]
+
+
+def test_a_file_that_was_edited_before_it_was_renamed_keeps_its_state(read: Library, root: Path) -> None:
+    write(root, old__wall=WALL.replace("The Wall opens", "The Wall is open"))
+    read.refresh()
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    read.refresh()
+    assert touched(read, "berlin") == [True]
+
+
+def test_renamed_while_nobody_was_looking(read: Library, root: Path) -> None:
+    read.close()
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    with open_test_library(root) as library:
+        assert touched(library, "old/wall", "berlin") == [False, True]
+        assert library.unread_count() == 2
+
+
+def test_what_came_from_another_machine_is_known_by_its_content_too(library: Library, root: Path) -> None:
+    library.kept.merge([Fact(Key("old/wall", Kind.STAR), "true", 5, "other")])
+    library.refresh()
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    library.refresh()
+    assert touched(library, "old/wall", "berlin") == [False, True]
+
+
+def test_a_state_kept_before_contents_were_noted_learns_them(library: Library, root: Path) -> None:
+    states = States(root.parent / f"{root.name}-state" / "state.sqlite3")
+    states.merge([Fact(Key("old/wall", Kind.STAR), "true", 5, "other")])
+    states.close()
+    library.refresh()
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    library.refresh()
+    assert touched(library, "berlin") == [True]
+
+
+def test_where_two_might_be_meant_neither_is(read: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").unlink()
+    write(root, one=WALL, two=WALL)
+    read.refresh()
+    assert touched(read, "old/wall", "one", "two") == [True, False, False]
+
+
+def test_another_article_in_the_place_of_one_that_is_gone_is_another(read: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").unlink()
+    write(root, new=IRAQ.replace("Iraq hands", "Iraq gives"))
+    read.refresh()
+    assert touched(read, "new") == [False]
+
+
+def test_a_catalogue_made_anew_loses_nothing(read: Library, root: Path) -> None:
+    read.refresh(rebuild="a test wants it")
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    read.refresh(rebuild="a test wants it")
+    assert touched(read, "old/wall", "berlin") == [False, True]
+
+
+def test_an_article_deleted_while_it_is_being_marked_keeps_its_mark(library: Library, root: Path) -> None:
+    entry = library.find("iraq")
+    (root / "iraq.yaml").unlink()
+    library.refresh()
+    mark = library.kept.marks.add(entry, Selector(exact="a general amnesty"))
+    assert library.kept.marks.all() == [mark]
+    write(root, iraq=IRAQ)
+    library.refresh()
+    assert library.kept.marks.of("iraq") == [mark]
