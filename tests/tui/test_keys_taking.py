@@ -198,4 +198,4 @@ async def test_a_key_can_be_given_to_something_else(library: Library) -> None:
         await press(pilot, "j", "z")
         assert library.states(["border"])[0].starred
         await press(pilot, "2")
-        assert "x star" in shown(main.key_bar)
+        assert "z star" in shown(main.key_bar)
