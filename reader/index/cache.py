@@ -191,6 +191,12 @@ class Cache:
                 found = [rank for rank in found if rank in there]
             return sorted({*found, *more}, reverse=True) if more else found
 
+    def first_with_figure(self, wanted: FigureIs | None, limit: int) -> tuple[int, list[int]] | None:
+        """How many articles have such a figure, and the ranks of the newest; None where only all ranks tell."""
+        with self._reading() as connection:
+            table = self._open_figures(connection)
+            return table.first(wanted, limit) if table and self.figures_are_current() else None
+
     def figure_progress(self) -> FigureProgress:
         """How many articles have been looked through for figures."""
         with self._reading() as connection:

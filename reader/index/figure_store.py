@@ -34,6 +34,7 @@ CREATE TABLE figures (id INTEGER PRIMARY KEY, rank INTEGER NOT NULL, low REAL, h
 """
 
 INDEXES = """
+CREATE INDEX IF NOT EXISTS stories_rank ON stories (rank, greatest, least);
 CREATE INDEX IF NOT EXISTS stories_greatest ON stories (greatest, rank);
 CREATE INDEX IF NOT EXISTS stories_least ON stories (least, rank);
 CREATE INDEX IF NOT EXISTS figures_value ON figures (low, high, rank, phrase);

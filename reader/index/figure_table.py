@@ -31,6 +31,12 @@ _BY_PHRASE = frozenset({FigureSort.LABEL, FigureSort.UNIT})
 _PHRASES = "JOIN phrases ON phrases.id = figures.phrase"
 _ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
     "end", as_of, day, previous FROM figures CROSS {_PHRASES}"""
+KNOWN = 8
+"""Questions whose answers are kept: the same is asked with every key that is typed beside it."""
+
+MANY = 2_000
+"""Articles from which on matches are too many to be put in order one by one."""
+
 _decode = msgspec.json.Decoder(list[int]).decode
 
 
@@ -43,6 +49,8 @@ class FigureTable:
         self._lock = threading.RLock()
         self._connection = connect_figures(folder, born)
         self._inode = self._file.stat().st_ino
+        self._version = -1
+        self._known: dict[FigureIs | None, list[int]] = {}
 
     def is_of(self, born: int) -> bool:
         """Whether this is still the table of the catalogue that was `born` so."""
@@ -72,13 +80,36 @@ class FigureTable:
         return bool(self._meta("complete"))
 
     def ranks(self, wanted: FigureIs | None) -> list[int]:
-        """The ranks of the articles with such a figure (None: any figure), highest first."""
-        query, values = _stories(wanted) if wanted is None or not wanted.label.strip() else _figures(wanted)
+        """The ranks of the articles with such a figure (None: any figure), highest first. Not to be changed."""
         with self._reading() as connection:
-            row = connection.execute(
-                f"SELECT json_group_array(rank) FROM (SELECT DISTINCT rank {query})", values
-            )
-            return sorted(_decode(row.fetchone()[0]), reverse=True)
+            version = connection.execute("PRAGMA data_version").fetchone()[0]
+            if version != self._version:
+                self._version = version
+                self._known.clear()
+            known = self._known.get(wanted)
+            if known is None:
+                query, values = _stories(wanted) or _figures(wanted)
+                row = connection.execute(
+                    f"SELECT json_group_array(rank) FROM (SELECT DISTINCT rank {query})", values
+                )
+                known = sorted(_decode(row.fetchone()[0]), reverse=True)
+                if len(self._known) >= KNOWN:
+                    self._known.clear()
+                self._known[wanted] = known
+            return known
+
+    def first(self, wanted: FigureIs | None, limit: int) -> tuple[int, list[int]] | None:
+        """How many articles have such a figure, and the highest ranks of them; None where only all ranks tell."""
+        stories = _stories(wanted)
+        if stories is None or not self.is_complete:
+            return None
+        query, values = stories
+        with self._reading() as connection:
+            count = connection.execute(f"SELECT count(*) {query}", values).fetchone()[0]
+            # Where many match, the first of them are found soonest by going through all in their order.
+            plus = query.replace("WHERE ", "WHERE +") if count > MANY else query
+            rows = connection.execute(f"SELECT rank {plus} ORDER BY rank DESC LIMIT {limit}", values)
+            return count, [rank for (rank,) in rows]
 
     def ids(
         self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
@@ -170,23 +201,28 @@ class FigureTable:
             return read_meta(connection, name) or 0
 
 
-def _stories(wanted: FigureIs | None) -> tuple[str, list[float]]:
-    """Without a label, the least and the greatest figure of an article tell, but for two bounds at once."""
-    if wanted is None or (wanted.low is None and wanted.high is None):
+def _stories(wanted: FigureIs | None) -> tuple[str, list[float | str]] | None:
+    """Without a label and with one bound, the least and the greatest figure of an article tell; else None."""
+    if wanted is None:
         return "FROM stories", []
-    if wanted.low is None or wanted.high is None:
-        (bound, value), *_ = _bounds(wanted)
-        return f"FROM stories WHERE {bound.replace('high', 'greatest').replace('low', 'least')}", [value]
-    # A single number lies between the bounds; a range may also reach in from below.
-    low, high = float(wanted.low), float(wanted.high)
-    query = """FROM (SELECT rank FROM figures WHERE low >= ? AND low <= ?
-        UNION ALL SELECT rank FROM figures WHERE high > low AND high >= ? AND low < ?)"""
-    return query, [low, high, low, low]
+    bounds = _bounds(wanted)
+    if wanted.label.strip() or len(bounds) != 1:
+        return None
+    ((bound, value),) = bounds
+    return f"FROM stories WHERE {bound.replace('high', 'greatest').replace('low', 'least')}", [value]
 
 
-def _figures(wanted: FigureIs) -> tuple[str, list[float | str]]:
-    """The figures with all the words, by the labels and units that have them."""
-    conditions, values = list[str](), list[float | str]()
+def _figures(wanted: FigureIs | None) -> tuple[str, list[float | str]]:
+    """The figures with all the words, by the labels and units that have them, between the bounds."""
+    conditions, values = ["1"], list[float | str]()
+    if wanted is None:
+        return "FROM figures", []
+    if not wanted.label.strip() and wanted.low is not None and wanted.high is not None:
+        # A single number lies between the bounds; a range may also reach in from below.
+        low, high = float(wanted.low), float(wanted.high)
+        query = """FROM (SELECT rank FROM figures WHERE low >= ? AND low <= ?
+            UNION ALL SELECT rank FROM figures WHERE high > low AND high >= ? AND low < ?)"""
+        return query, [low, high, low, low]
     for word in forms(wanted.label) or wanted.label.split():
         conditions.append("phrase IN (SELECT phrase FROM phrase_words WHERE word IN (?, ?, ?))")
         values += [word, stem(word), f"{STEM_MARK}{stem(word)}"]

@@ -1,7 +1,7 @@
 """What a search found, as a lazy sequence of catalogue keys: only what is looked at is fetched."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
 from typing import Protocol
 
@@ -94,21 +94,42 @@ class FixedList:
 
 
 class RankList:
-    """Articles by their ranks, which say both the order and the key; highest first as given."""
+    """Articles by their ranks, which say both the order and the key; highest first as given.
 
-    def __init__(self, ranks: Sequence[int], *, oldest_first: bool) -> None:
-        self.count = len(ranks)
-        dated = bisect_left(ranks, True, key=is_undated) if oldest_first else 0
-        # Undated articles stay at the end in either order.
-        self._ranks = [*ranks[:dated][::-1], *ranks[dated:][::-1]] if oldest_first else ranks
+    `first` are the ranks of the first page and `rest` fetches them all, which may never be needed.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        first: Sequence[int],
+        rest: Callable[[], Sequence[int]],
+        *,
+        oldest_first: bool = False,
+    ) -> None:
+        self.count = count
+        self._first = () if oldest_first else first
+        self._rest = rest
+        self._all: Sequence[int] | None = None
+        self._oldest_first = oldest_first
 
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """The keys from place `start` up to `stop`."""
-        return [key_of(rank) for rank in self._ranks[start:stop]]
+        ranks = self._first if stop <= len(self._first) else self._ranks()
+        return [key_of(rank) for rank in ranks[start:stop]]
 
     def index(self, key: int) -> int | None:
         """The place of a key, or None."""
-        return next((place for place, rank in enumerate(self._ranks) if key_of(rank) == key), None)
+        return next((place for place, rank in enumerate(self._ranks()) if key_of(rank) == key), None)
+
+    def _ranks(self) -> Sequence[int]:
+        if self._all is None:
+            ranks = self._rest()
+            if self._oldest_first:  # undated articles stay at the end in either order
+                dated = bisect_left(ranks, True, key=is_undated)
+                ranks = [*ranks[:dated][::-1], *ranks[dated:][::-1]]
+            self._all = ranks
+        return self._all
 
 
 class FlaggedList:

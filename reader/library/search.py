@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
 from reader.index.cache import Cache, Matches
 from reader.index.rank import key_of
 from reader.library.flags import Flags, is_of_state, keep_flagged
 from reader.library.results import (
     NOTHING,
+    PAGE,
     FixedList,
     FlaggedList,
     MatchList,
@@ -93,12 +95,15 @@ def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
     if not figures:
         return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
     wanted = figures.nodes if isinstance(figures, And) else (figures,)
+    if rest == And(()) and len(wanted) == 1:
+        return _in_order(cache, sort, partial(_with_figure, cache, _figure(wanted[0])))
     ranks = cache.ranks_with_figure(_figure(wanted[0]))
     for figure in wanted[1:]:
         also = set(cache.ranks_with_figure(_figure(figure)))
         ranks = [rank for rank in ranks if rank in also]
     if rest == And(()):
-        return _in_order(cache, sort, lambda order: RankList(ranks, oldest_first=order is Sort.OLDEST))
+        oldest = sort is Sort.OLDEST
+        return _in_order(cache, sort, lambda _: RankList(len(ranks), (), lambda: ranks, oldest_first=oldest))
     if len(ranks) <= FEW:
         return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
     keys = {key_of(rank) for rank in ranks}
@@ -108,6 +113,17 @@ def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
         return FixedList([key for key in matches.keys(0, matches.count) if key in keys])
 
     return _in_order(cache, sort, both)
+
+
+def _with_figure(cache: Cache, figure: FigureIs | None, order: Sort) -> RankList:
+    """All articles with a figure; the first of them at once, the others when they are asked for."""
+    oldest = order is Sort.OLDEST
+    known = cache.first_with_figure(figure, PAGE)
+    if known is None:
+        ranks = cache.ranks_with_figure(figure)
+        return RankList(len(ranks), (), lambda: ranks, oldest_first=oldest)
+    count, first = known
+    return RankList(count, first, lambda: cache.ranks_with_figure(figure)[:count], oldest_first=oldest)
 
 
 def _in_order(

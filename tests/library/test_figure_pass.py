@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from reader.index import figure_writer
+from reader.index import figure_table, figure_writer
 from reader.index.cache import Cache
 from reader.index.figure_store import FILE_NAME, LOCK_NAME
 from reader.index.lock import CacheLock
@@ -105,6 +105,18 @@ def test_many_articles_with_a_figure_are_compared_with_those_of_the_words(
     few = {sort: found(looked, query, sort) for sort in Sort}
     monkeypatch.setattr(search_module, "FEW", 0)
     assert {sort: found(looked, query, sort) for sort in Sort} == few
+
+
+@pytest.mark.parametrize("query", ["fig:>1900", "fig:<300", "has:figures"])
+def test_the_first_page_comes_by_itself_and_the_others_when_asked_for(
+    looked: Library, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = {sort: found(looked, query, sort) for sort in Sort}
+    monkeypatch.setattr(figure_table, "MANY", 0)
+    monkeypatch.setattr(search_module, "PAGE", 1)
+    assert {sort: found(looked, query, sort) for sort in Sort} == at_once
+    results = looked.search(query)
+    assert results.index(results.keys(1, 2)[0]) == 1
 
 
 def test_every_order_of_the_list_is_an_order_of_figures_too(looked: Library, root: Path) -> None:
