@@ -6,6 +6,7 @@ captions. Takes a tree of lxml in any of three vocabularies: HTML, the one of tr
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -57,6 +58,15 @@ _EMPHASIS_SIGN = (
 )
 _PRIVATE = re.compile("[\ue000-\ue003]")
 _SIGNS = re.compile("([\ue000-\ue003])")
+# Text that holds nothing like a mark, emphasised words that stand free, links around text without marks: such a
+# paragraph is read back as it is meant, whatever else is in it.
+_SIMPLE = re.compile(
+    r"(?:[^\ue000-\ue003*\[\]\\]++"
+    r"|(?<![\w\ue003])\ue000\w(?:[^\ue000-\ue003*\[\]\\]*\w)?\ue003(?![\w\ue000])"
+    r"|(?<!!)\ue001[^\ue000-\ue003*\[\]\\ ](?:[^\ue000-\ue003*\[\]\\]*[^\ue000-\ue003*\[\]\\ ])?\ue002)*+"
+)
+_EMPHASIS_MARKS = str.maketrans({"\ue000": "*", "\ue003": "*", "\ue001": "["})
+_LINK_END = re.compile("\ue002")
 
 
 def looks_like_html(text: str) -> bool:
@@ -111,7 +121,12 @@ def tree_sections(root: "etree._Element", base: str = "") -> tuple[Section, ...]
 def name_of(element: "etree._Element") -> str:
     """The name of an element without its namespace, in small letters; empty for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(500)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def is_hidden(element: "etree._Element") -> bool:
@@ -357,12 +372,21 @@ def _marked(text: str, links: list[str]) -> str:
     plain = _PRIVATE.sub("", text)
     if plain == text:
         return escape_inline(text)
+    if _SIMPLE.fullmatch(text):
+        return _fill_in(text, links)
     plain = _single_spaced(plain)
     for with_emphasis, with_links in ((True, True), (False, True), (True, False)):
         marked = _single_spaced(_write(text, links if with_links else [], emphasis=with_emphasis))
         if parse_inline(CleanText(marked))[0] == plain and (with_links or "\ue000" in text):
             return marked
     return escape_inline(plain)
+
+
+def _fill_in(text: str, links: list[str]) -> str:
+    """The paragraph with marks for its signs, where nothing in it needs a closer look."""
+    addresses = iter(links)
+    written = text.translate(_EMPHASIS_MARKS)
+    return _LINK_END.sub(lambda _: f"]({next(addresses)})", written) if links else written
 
 
 def _write(text: str, links: list[str], *, emphasis: bool) -> str:

@@ -61,7 +61,7 @@ _DESCRIPTIONS: dict[type[Part], dict[str, str]] = {
     Section: {
         "heading": "The section's heading, on one line.",
         "text": "Paragraphs with blank lines between; lists (`- `), quotes (`> `), *emphasis* and "
-        "[links](https://example.org) follow Markdown.",
+        "[links](https://example.org) follow Markdown; a backslash makes a mark literal.",
     },
     Correction: {"published": "When it was put right.", "text": "What was wrong, and what is right."},
     Origin: {

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks import commands, indexing, screen, searching
+from tests.benchmarks import bringing, commands, indexing, screen, searching
 from tests.benchmarks.figures import seconds, yardstick
 from tests.benchmarks.measure import Row, table
 from tests.benchmarks.workplace import Size, Workplace, tell
@@ -35,6 +35,8 @@ ONCE: dict[str, Benchmark] = {
     "export": commands.export,
     "reading": commands.reading,
     "extraction": commands.extraction,
+    "fetching": bringing.fetching,
+    "adding": bringing.adding,
 }
 """Measured at the smallest size only."""
 

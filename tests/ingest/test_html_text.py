@@ -44,6 +44,13 @@ def test_emphasis_and_links_are_kept_where_they_can_be_read_back() -> None:
     assert text("<p>One <em> spaced </em>word</p>") == "One *spaced* word"
 
 
+def test_marks_that_meet_are_read_back_as_they_look() -> None:
+    assert text("<p>Look!<a href='https://e.org'>here</a> <b>a</b><b>b</b> <i>c</i></p>") == "Look!here ab c"
+    assert text("<p>See <a href='https://e.org/?a=*'>this (one)</a>, <b>now</b>.</p>") == (
+        "See [this (one)](https://e.org/?a=*), *now*."
+    )
+
+
 def test_text_that_looks_like_markup_stays_text() -> None:
     html = "<p>- not a list</p><p>&gt; no quote, 2 * 3 * 4</p><p>[x](https://e.org)</p>"
     assert [block.text for block in parse_markup(text(html))] == [
@@ -127,7 +134,7 @@ def test_private_characters_of_a_page_cannot_pass_for_marks() -> None:
         st.sampled_from(
             ["<p>", "</p>", "<b>", "</b>", "<a href='https://e.org/(x)'>", "</a>", "<ul><li>", "</li></ul>",
              "a*b", "[",
-             "]",              "](", "- ", "> ", "\\", " ", "é", "<blockquote>", "</blockquote>", "<td>",
+             "]",              "](", "- ", "> ", "!", "\\", " ", "é", "<blockquote>", "</blockquote>", "<td>",
              "<tr>", "</tr>", "<h2>", "</h2>",
              "1"]
         ),
@@ -141,3 +148,4 @@ def test_no_letter_is_lost_or_made_up_whatever_the_markup(pieces: list[str]) -> 
     shown = "".join(section.heading for section in sections)
     shown += "".join(block.text for section in sections for block in parse_markup(section.text))
     assert sorted(char for char in shown if char.isalnum()) == wanted
+    assert shown.count("*") == sum(piece == "a*b" for piece in pieces)
