@@ -95,6 +95,11 @@ class Cache:
         with self._reading() as connection:
             return rows.entries(connection, keys)
 
+    def keys_above(self, key: int, most: int) -> list[int]:
+        """The keys above one, the newest first: what came in, or changed, since that was the highest."""
+        with self._reading() as connection:
+            return rows.keys_above(connection, key, most)
+
     def order(self, sort: Sort, start: int, count: int) -> list[int]:
         """Keys of the readable articles in the order of the whole list."""
         with self._reading() as connection:

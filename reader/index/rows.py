@@ -181,6 +181,12 @@ def ranks_there(connection: sqlite3.Connection, ranks: Iterable[int]) -> set[int
     return {rank for (rank,) in rows}
 
 
+def keys_above(connection: sqlite3.Connection, key: int, most: int) -> list[int]:
+    """The keys above one of readable articles, the newest first, so many at most."""
+    query = "SELECT key FROM articles WHERE key > ? AND problem = '' ORDER BY key DESC LIMIT ?"
+    return [found for (found,) in connection.execute(query, (key, most))]
+
+
 def count_above(connection: sqlite3.Connection, key: int) -> int:
     """How many readable articles have a key above one."""
     query = "SELECT count(*) FROM articles WHERE key > ? AND problem = ''"

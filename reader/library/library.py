@@ -113,6 +113,11 @@ class Library:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""
         return self._cache.entries(keys) if self._cache else [None] * len(keys)
 
+    def entries_after(self, key: int, most: int) -> list[Entry]:
+        """What came into the catalogue, or changed, after the article with a key; the newest first."""
+        keys = self._cache.keys_above(key, most) if self._cache else []
+        return [entry for entry in self.entries(keys) if entry is not None]
+
     def origins(self, identities: Iterable[int]) -> dict[int, list[Known]]:
         """Where the articles with these identities (`reader.model.identity`) stand, as the catalogue knows."""
         return self._cache.origins(identities) if self._cache else {}

@@ -103,7 +103,7 @@ class NewsdeskApp(App[None]):
         if complaint := self.configuring.complaint():
             self.main.say(complaint)
         if self._live:
-            self.main.start_watching()
+            self.main.watching.start()
             self.set_interval(LOOK_SECONDS, self.look_at_config)
 
     async def look_at_config(self) -> None:

@@ -12,7 +12,8 @@ from textual.message import Message
 
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width, truncate
-from reader.tui.keys import Context, bindings
+from reader.tui.action import Context
+from reader.tui.keys import bindings
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 from reader.tui.row import MARGIN, NoRows, Row, RowSource, row_lines, shape

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.selection import Selection
 
 from reader.model.clean_text import CleanText
+from reader.tui.action import Context
 from reader.tui.arrangement import MEASURE
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.layout import Layout, Paragraph, spaces
 from reader.tui.lights import NO_LIGHTS, Lights
 from reader.tui.matches import Matches

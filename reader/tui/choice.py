@@ -7,8 +7,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from reader.model.clean_text import CleanText
+from reader.tui.action import Context
 from reader.tui.bar import Bar
-from reader.tui.keys import ACTIONS, Context, bindings, key_name, keys_of
+from reader.tui.keys import ACTIONS, bindings, key_name, keys_of
 from reader.tui.pieces import MARKED, Ink, Piece
 
 Answer = Callable[[str], None]

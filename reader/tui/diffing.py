@@ -18,8 +18,9 @@ from reader.model.timestamp import Timestamp
 from reader.text.clean import clean_line
 from reader.text.dates import format_long
 from reader.text.width import truncate, wrap
+from reader.tui.action import Context
 from reader.tui.bar import Bar, rule
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces

@@ -8,10 +8,11 @@ from textual.binding import BindingType
 
 from reader.model.article import Figure
 from reader.model.clean_text import CleanText
+from reader.tui.action import Context
 from reader.tui.cards_pane import Card, CardsPane
 from reader.tui.course import Course
 from reader.tui.figure_card import figure_card
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
 from reader.tui.pieces import Ink, Inks, Mark, Pieces
@@ -79,6 +80,17 @@ class FiguresPane(CardsPane):
         if courses != self._courses:
             self._courses = courses
             self.lay_out()
+
+    def figure(self, index: int) -> Figure | None:
+        """The figure of a card: the author's, or one found in the text."""
+        if self._opened is None:
+            return None
+        written = self._opened.article.key_figures
+        if index < len(written):
+            return written[index]
+        return (
+            self._shown(self._found[index]) if self._found is not None and index < len(self._found) else None
+        )
 
     def cards_at(self, width: int) -> list[Card]:
         """A card for each figure."""

@@ -10,8 +10,9 @@ from textual.message import Message
 
 from reader.model.clean_text import CleanText
 from reader.model.figure_entry import FigureSort
+from reader.tui.action import Context
 from reader.tui.figure_columns import FigureRow, columns, header, row_pieces
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 

@@ -15,13 +15,13 @@ from textual.widget import Widget
 from reader.model.clean_text import CleanText
 from reader.model.settings import Settings
 from reader.text.clean import clean_line
+from reader.tui.action import Context
 from reader.tui.arrangement import PaneName, arrange
 from reader.tui.article_list import ArticleList
 from reader.tui.article_view import ArticleView
 from reader.tui.bar import Bar, rule
 from reader.tui.bottom_bar import BottomBar
 from reader.tui.hints import Hint, hint_line
-from reader.tui.keys import Context
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
@@ -82,6 +82,11 @@ class Frame(Screen[None], inherit_bindings=False):
         self.show_message()
         if self._message:
             self.set_timer(MESSAGE_SECONDS, lambda said=self._message: self._unsay(said))
+
+    @property
+    def message(self) -> CleanText:
+        """What was said last, while it is shown."""
+        return self._message
 
     def _unsay(self, said: CleanText) -> None:
         if said is self._message:

@@ -9,8 +9,9 @@ from textual.screen import ModalScreen
 
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width, truncate, wrap
+from reader.tui.action import Context
 from reader.tui.bar import Bar, rule
-from reader.tui.keys import Context, bindings, groups, key_name, keys_of
+from reader.tui.keys import bindings, groups, key_name, keys_of
 from reader.tui.layout import spaces
 from reader.tui.look import Look
 from reader.tui.pane import Pane

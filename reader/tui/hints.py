@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width
-from reader.tui.keys import Context, hints, key_name, keys_of
+from reader.tui.action import Context
+from reader.tui.keys import hints, key_name, keys_of
 from reader.tui.pieces import Ink, Piece
 
 LAST = "palette"

@@ -126,26 +126,27 @@ class Keeping:
             unread += [id_ for id_, state in zip(ids, states, strict=True) if not state.read]
         return unread
 
-    def undo(self) -> None:
-        """Take the last change back, whatever it was and wherever."""
-        self._step(self._kept.undo, "undone", "nothing to undo")
+    def undo(self) -> str:
+        """Take the last change back, whatever it was and wherever; what is said about it."""
+        return self._step(self._kept.undo, "undone", "nothing to undo")
 
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        self._step(self._kept.redo, "done again", "nothing to do again")
+    def redo(self) -> str:
+        """Do again what was undone last; what is said about it."""
+        return self._step(self._kept.redo, "done again", "nothing to do again")
 
-    def _step(self, step: Callable[[], Change | None], done: str, nothing: str) -> None:
+    def _step(self, step: Callable[[], Change | None], done: str, nothing: str) -> str:
         self.left()
         try:
             change = step()
         except NewsdeskError as error:
-            self._screen.say(str(error))
-            return
-        if change is None:
-            self._screen.say(nothing)
-            return
-        self.changed(change)
-        self._screen.say(f"{done}: {change.text}" + ("" if change else " · it was changed meanwhile"))
+            said = str(error)
+        else:
+            if change is not None:
+                self.changed(change)
+            meanwhile = "" if change else " · it was changed meanwhile"
+            said = nothing if change is None else f"{done}: {change.text}{meanwhile}"
+        self._screen.say(said)
+        return said
 
     # For everything that changes what is kept
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from reader.model.diagnostic import Diagnostic
 from reader.model.settings import LoadedConfig
-from reader.tui.keys import ACTIONS, ALONE, NAMES, Action, Context, key_name
+from reader.tui.action import ALONE, Action, Context
+from reader.tui.keys import ACTIONS, NAMES, key_name
 
 Keymap = Mapping[str, tuple[str, ...]]
 """The keys of every action by its id, as Textual names them."""

@@ -6,64 +6,14 @@ the name of a method of the pane; for what works everywhere it is `do('noun.verb
 are made, so that the command line can look at the table.
 """
 
-import enum
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.model.mark import COLOURS
+from reader.tui.action import ALONE, FIGURES, PANES, SHEETS, SIDE, SUBSCRIBING, Action, Context
+from reader.tui.mark_keys import MARK_ACTIONS
 
 if TYPE_CHECKING:
     from textual.binding import Binding
-
-
-class Context(enum.StrEnum):
-    """Where a key means something."""
-
-    EVERYWHERE = "everywhere"
-    LIST = "list"
-    ARTICLE = "article"
-    FIGURES = "key figures"
-    SECTIONS = "sections"
-    SEARCH = "search"
-    TABLE = "all figures"
-    SERIES = "series"
-    VIEWS = "saved searches"
-    MARKS = "marks"
-    MAKING = "making a mark"
-    NOTE = "writing a note"
-    FEEDS = "feeds"
-    OFFERS = "offered feeds"
-    COPY = "after y"
-    HELP = "help"
-
-
-SIDE = (Context.FIGURES, Context.SECTIONS, Context.MARKS)
-FIGURES = (Context.TABLE, Context.SERIES)
-SUBSCRIBING = (Context.FEEDS, Context.OFFERS)
-PANES = (Context.VIEWS, Context.LIST, Context.ARTICLE, *SIDE, Context.HELP, *FIGURES, *SUBSCRIBING)
-ALONE = frozenset(
-    {Context.MAKING, Context.COPY, Context.SEARCH, Context.HELP, Context.NOTE, *FIGURES, *SUBSCRIBING}
-)
-"""Where keys mean nothing of what they mean elsewhere."""
-
-
-class Action(NamedTuple):
-    """One thing a key does. `keys` are as Textual names them; `hint` is its word in the line of hints."""
-
-    id: str
-    keys: tuple[str, ...]
-    does: str
-    action: str
-    contexts: tuple[Context, ...] = (Context.EVERYWHERE,)
-    hint: str = ""
-
-
-def _made(verb: str, *values: int) -> str:
-    return f"screen.do{('making.' + verb, *values)}" if values else f"screen.do('making.{verb}')"
-
-
-def _marked(verb: str, *values: int) -> str:
-    return f"screen.do{('marks.' + verb, *values)}" if values else f"screen.do('marks.{verb}')"
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -159,52 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("undo", ("u",), "undo the last change, wherever it was", "do('keeping.undo')"),
     Action("redo", ("ctrl+r",), "do again what was undone", "do('keeping.redo')"),
-    Action("mark", ("v",), "mark the sentence, or what the mouse selected", "do('making.begin')"),
-    Action("mark.line", ("j", "down"), "a line further", _made("by_line", 1), (Context.MAKING,)),
-    Action("mark.line.back", ("k", "up"), "a line back", _made("by_line", -1), (Context.MAKING,)),
-    Action("mark.sentence", (")",), "a sentence further", _made("by_sentence", 1), (Context.MAKING,)),
-    Action("mark.sentence.back", ("(",), "a sentence back", _made("by_sentence", -1), (Context.MAKING,)),
-    Action("mark.word", ("w", "right"), "a word further", _made("by_word", 1), (Context.MAKING,)),
-    Action("mark.word.back", ("b", "left"), "a word back", _made("by_word", -1), (Context.MAKING,)),
-    *(
-        Action(f"mark.{colour}", (str(number),), f"in {colour}", _made("colour", number), (Context.MAKING,))
-        for number, colour in enumerate(COLOURS, 1)
-    ),
-    Action("mark.keep", ("enter",), "keep the mark", _made("keep"), (Context.MAKING,)),
-    Action("mark.note", ("a",), "keep it and write a note", _made("annotate"), (Context.MAKING,)),
-    Action("mark.cancel", ("escape", "q"), "no mark", _made("cancel"), (Context.MAKING,)),
-    *(
-        Action(
-            f"marks.{colour}",
-            (str(number),),
-            f"make it {colour}",
-            _marked("colour", number),
-            (Context.MARKS,),
-        )
-        for number, colour in enumerate(COLOURS, 1)
-    ),
-    Action("marks.note", ("a",), "write or change its note", _marked("annotate"), (Context.MARKS,), "note"),
-    Action(
-        "marks.remove", ("d", "delete"), "take the mark away", _marked("remove"), (Context.MARKS,), "remove"
-    ),
-    Action("note.keep", ("ctrl+s",), "keep it", "screen.keep", (Context.NOTE,)),
-    Action("note.editor", ("ctrl+e",), "in your editor", "screen.edit", (Context.NOTE,)),
-    Action("note.leave", ("escape",), "leave", "screen.leave", (Context.NOTE,)),
-    Action("view.open", ("enter", "l", "right"), "show what it finds", "open", (Context.VIEWS,), "show"),
-    Action(
-        "view.forget",
-        ("d", "delete"),
-        "take the saved search away",
-        "screen.do('views.forget')",
-        (Context.VIEWS,),
-        "remove",
-    ),
-    Action("view.save", ("S",), "keep this search under a name", "do('views.ask_name')"),
-    Action("view.all", ("0",), "all stories", "do('views.go', 0)"),
-    *(
-        Action(f"view.{number}", (str(number + 3),), f"saved search {number}", f"do('views.go', {number})")
-        for number in range(1, 7)
-    ),
+    *MARK_ACTIONS,
     Action("copy", ("y",), "copy: then l, s or f", "do('taking.copy')"),
     Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
     Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),
@@ -330,6 +235,9 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
         (Context.MARKS,): "In marks",
         FIGURES: "In all figures and a series",
         (Context.TABLE,): "In all figures",
+        SHEETS: "In all marks and the basket",
+        (Context.ALL_MARKS,): "In all marks",
+        (Context.BASKET,): "In the basket",
         (Context.EVERYWHERE,): "Everywhere",
         (Context.MAKING,): "While a mark is made (after v)",
         (Context.NOTE,): "While a note is written",

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from reader.model.clean_text import CleanText
-from reader.model.entry import Counts, Entry, Sort
+from reader.model.entry import Entry
 from reader.model.errors import StateError
 from reader.model.fact import Change, Kind
 from reader.model.settings import Settings
-from reader.text.clean import clean_line
 from reader.text.standing import Standing
-from reader.tui.arrangement import PaneName
+from reader.tui.action import Context
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
 from reader.tui.cards_pane import CardsPane
@@ -23,22 +21,20 @@ from reader.tui.figure_finding import FigureFinding
 from reader.tui.following import Following
 from reader.tui.frame import Frame
 from reader.tui.keeping import Keeping
-from reader.tui.keys import Context, bindings
-from reader.tui.latest import Latest
+from reader.tui.keys import bindings
 from reader.tui.layout import Paragraph
 from reader.tui.lights import NO_LIGHTS
-from reader.tui.listing import Listing
 from reader.tui.matches import Matches
 from reader.tui.nouns import Nouns
 from reader.tui.opened import Opened
 from reader.tui.opening import Goal, Opening
-from reader.tui.pieces import Ink, Piece
-from reader.tui.purpose import SEARCHING, Purpose
+from reader.tui.pieces import Piece
+from reader.tui.purpose import SEARCHING
 from reader.tui.searching import Searching
 from reader.tui.selecting import Selecting
 from reader.tui.shelf import Shelf
-from reader.tui.status import find_line, library_line, place_line, search_line
 from reader.tui.taking import Taking
+from reader.tui.telling import Telling
 from reader.tui.views import Views
 from reader.tui.walking import Walking
 from reader.tui.watching import Watching
@@ -70,8 +66,8 @@ class MainScreen(Frame, inherit_bindings=False):
         self._first = first
         self._painted = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
-        self._counted: tuple[Counts, int] | None = None
         self.shelf = Shelf(self, library)
+        self.telling = Telling(self, library)
         self.opening = Opening(self, library)
         self.searching = Searching(self, library)
         self.keeping = Keeping(self, library)
@@ -84,8 +80,6 @@ class MainScreen(Frame, inherit_bindings=False):
         self.walking = Walking(self)
         self.views = Views(self, library)
         self._nouns = Nouns(self, library)
-        self._counting = Latest(self._count, self._show_counts, self.work)
-        self._snippets = Latest(self._read_snippets, self._show_snippets, self.work)
 
     def on_mount(self) -> None:
         """Show the list with the first frame if the catalogue has answered by then, else as soon as it does."""
@@ -103,6 +97,7 @@ class MainScreen(Frame, inherit_bindings=False):
         gc.enable()
         self.row_changed()
         self.count()
+        self.noun("announcing").look()
         if troubles := [text for text in (self.library.state_problem, *self.library.kept.notices()) if text]:
             self.say(" · ".join(troubles))
 
@@ -124,7 +119,7 @@ class MainScreen(Frame, inherit_bindings=False):
             self.place_panes()
             if settings.highlights != before.highlights:
                 self.standing_rules = Standing(settings.highlights)
-                self.opening.light_anew()
+                self.opening.lighting.light_anew()
             if (settings.dates, settings.highlights) != (before.dates, before.highlights):
                 self.work(self.shelf.reload())
             self.show_hints()
@@ -147,7 +142,7 @@ class MainScreen(Frame, inherit_bindings=False):
         if Kind.SEARCH in kinds:
             self.views.load()
         if kinds & {Kind.MARK, Kind.NOTE}:
-            self.opening.place_marks()
+            self.opening.lighting.place_marks()
 
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""
@@ -159,45 +154,16 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def tell(self) -> None:
         """Bring title and counts up to date."""
-        self.bottom.tell(self._counts_line())
-        self.show_message()
-        listing, counted = self.shelf.listing, self._counted
-        where = CleanText(f" · {self.library.title}")
-        self.title_bar.left = (Piece(CleanText(" Newsdesk"), (Ink.ACCENT,)), Piece(where, (Ink.DIM,)))
-        if counted is not None:
-            sort = listing.results.sort if listing else Sort.NEWEST
-            self.title_bar.right = (Piece(CleanText(f"{library_line(*counted, sort)} "), (Ink.DIM,)),)
+        self.telling.tell()
 
     def standing(self) -> Sequence[Piece]:
         """The search, while there is one."""
-        searched = self.searching.find or self.shelf.query
-        if not searched:
-            return ()
-        purpose = Purpose.ARTICLE if self.searching.find else Purpose.LIBRARY
-        return Piece(CleanText(purpose.value[1:]), (Ink.ACCENT,)), Piece(clean_line(searched))
-
-    def _counts_line(self) -> CleanText:
-        matches = self.opening.matches
-        if self.selecting.chosen and self.pane == PaneName.LIST:
-            return CleanText(f"{len(self.selecting.chosen):,} selected")
-        if self.searching.find:
-            return find_line(matches.current, len(matches.all()))
-        if self.shelf.query and self.shelf.listing:
-            return search_line(self.shelf.listing.count, matches.current, len(matches.all()))
-        rows = self.shelf.listing.count if self.shelf.listing else 0
-        return place_line(self.list.cursor, rows, self.article.percent if self.article.display else None)
+        return self.telling.standing()
 
     def count(self) -> None:
         """Count stories and unread ones anew, off the screen's thread."""
-        self._counting.ask(None)
+        self.telling.count()
         self.views.count()
-
-    def _count(self, _: None) -> tuple[Counts, int]:
-        return self.library.counts(), self.library.unread_count()
-
-    async def _show_counts(self, _: None, counted: tuple[Counts, int]) -> None:
-        self._counted = counted
-        self.tell()
 
     def figures_moved(self) -> None:
         """Set the page anew, with the figures or without."""
@@ -230,20 +196,6 @@ class MainScreen(Frame, inherit_bindings=False):
             self.fit_side()
             self._mark_section()
 
-    def changed_outside(self) -> None:
-        """The open file may have changed while another program had the terminal."""
-        self.opening.again(self.searching.matcher)
-
-    def start_watching(self) -> None:
-        """Keep up with the folder from now on."""
-        self.watching.start()
-
-    def busy(self, busy: bool) -> None:
-        """Whether the folder is being read: an empty list says so."""
-        self.shelf.busy = busy
-        if self.shelf.listing is not None and not self.shelf.listing.count:
-            self.shelf.say_nothing_found()
-
     async def library_changed(self) -> None:
         """Take in what an indexer wrote, without losing the reader's place."""
         before = self.shelf.entry
@@ -255,6 +207,7 @@ class MainScreen(Frame, inherit_bindings=False):
         elif self.opening.entry is not None:
             self.opening.again(self.searching.matcher, after)
         self.count()
+        self.noun("announcing").look()
 
     async def figures_found(self) -> None:
         """All figures are known now: ask again where the list depends on them, and leave it alone elsewhere."""
@@ -284,23 +237,13 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_article_list_pending(self, event: ArticleList.Pending) -> None:
         """Read the snippets of the rows in view."""
-        listing = self.shelf.listing
-        if listing is not None:
-            self._snippets.ask((listing, event.keys, self.list.text_width))
-
-    @staticmethod
-    def _read_snippets(wish: tuple[Listing, list[int], int]) -> None:
-        wish[0].read_hits(wish[1], wish[2])
-
-    async def _show_snippets(self, wish: tuple[Listing, list[int], int], _: None) -> None:
-        if wish[0] is self.shelf.listing:
-            self.list.forget(wish[1])
+        self.shelf.read_snippets(event.keys, self.list.text_width)
 
     def on_article_view_scrolled(self) -> None:
         """Mark where the reader is."""
         self._mark_section()
         self.following.reached()
-        self.bottom.tell(self._counts_line())
+        self.bottom.tell(self.telling.place())
 
     def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
         """Light the figure that the mouse points at."""

@@ -119,7 +119,7 @@ class Making:
         except (NewsdeskError, ValueError) as error:
             self._screen.say(str(error))
             return None
-        self._screen.opening.place_marks(mark.id)
+        self._screen.opening.lighting.place_marks(mark.id)
         return mark
 
     def cancel(self) -> None:

@@ -75,5 +75,5 @@ class Marks:
             return
         opened = self._screen.opening.opened
         if opened is not None and opened.entry.id == mark.article:
-            self._screen.opening.place_marks(mark.id)
+            self._screen.opening.lighting.place_marks(mark.id)
         self._screen.say(f"{said} · u undoes it")

@@ -7,8 +7,9 @@ from textual.binding import BindingType
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean, clean_line
 from reader.text.width import truncate, wrap
+from reader.tui.action import Context
 from reader.tui.cards_pane import Card, CardsPane
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.lights import PlacedMark
 from reader.tui.pieces import MARKED, Ink, Inks, Piece, Pieces
 

@@ -18,9 +18,10 @@ from reader.model.clean_text import CleanText
 from reader.model.mark import Mark
 from reader.text.clean import clean, clean_line
 from reader.text.width import truncate
+from reader.tui.action import Context
 from reader.tui.bar import Bar
 from reader.tui.editor import editor_command
-from reader.tui.keys import ACTIONS, Context, bindings, key_name, keys_of
+from reader.tui.keys import ACTIONS, bindings, key_name, keys_of
 from reader.tui.look import Look
 from reader.tui.pieces import MARKED, Ink, Piece
 

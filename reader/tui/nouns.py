@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LATE = {
     "adding": "reader.tui.adding:Adding",
     "all_figures": "reader.tui.all_figures:AllFigures",
+    "announcing": "reader.tui.announcing:Announcing",
+    "briefing": "reader.tui.briefing:Briefing",
     "calling": "reader.tui.calling:Calling",
     "diffing": "reader.tui.diffing:Diffing",
     "making": "reader.tui.making:Making",

@@ -4,6 +4,7 @@ import enum
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.article import Article
 from reader.model.entry import Entry
 from reader.model.errors import NewsdeskError
 from reader.model.reading_state import UNTOUCHED, ReadingState
@@ -11,7 +12,7 @@ from reader.text.matching import Matcher
 from reader.tui.article_page import article_page
 from reader.tui.latest import Latest
 from reader.tui.layout import Paragraph
-from reader.tui.lights import Lights
+from reader.tui.lighting import Lighting
 from reader.tui.matches import Matches, matches_in
 from reader.tui.opened import Opened
 from reader.tui.place import Place
@@ -53,6 +54,11 @@ class Shown(NamedTuple):
     problem: str = ""
     strip: bool = False
 
+    @property
+    def article(self) -> Article | None:
+        """The article, where it could be read."""
+        return self.opened.article if self.opened else None
+
 
 class Opening:
     """Reads articles off the screen's thread and lays them open."""
@@ -61,6 +67,7 @@ class Opening:
         self._screen = screen
         self._library = library
         self._latest = Latest(self._read, self._show, screen.work)
+        self.lighting = Lighting(screen, library)
         self._finding = Latest(Opened.find_figures, self._found, screen.work)
         self.entry: Entry | None = None
         self.opened: Opened | None = None
@@ -120,6 +127,7 @@ class Opening:
         goal, view = wish.goal, self._screen.article
         same = self.entry is not None and self.entry.id == wish.entry.id
         at = view.place if same else (0, 0)
+        lit = view.lit if same and self.opened is not None and self.opened.article == shown.article else None
         if not same:
             self.leave()
             self.entered = self._screen.article.has_focus
@@ -132,6 +140,7 @@ class Opening:
         if goal == Goal.POSITION and shown.opened is not None and self._saved:
             at = shown.opened.place(self._saved)
         self._screen.lay_open(shown.page, self.matches, shown.opened, at)
+        view.lit = lit
         if shown.strip != self._screen.strip:  # the screen was arranged anew while the file was read
             self.page_again()
         if goal in {Goal.FIRST_MATCH, Goal.LAST_MATCH}:
@@ -141,6 +150,7 @@ class Opening:
         if self._figure_next and self._figure_next[0] == wish.entry.id and shown.opened is not None:
             self.open_figure(self._figure_next[1])
             self._figure_next = None
+        self.lighting.show_next()
         self._screen.tell()
 
     async def _found(self, opened: Opened, found: "tuple[KeyFigure, ...]") -> None:
@@ -246,23 +256,6 @@ class Opening:
                 self.go(Place(passage, 0, 1))
             return
         self.go(self.opened.sentence(place.index, place.start), light=True)
-
-    def place_marks(self, current: str = "") -> None:
-        """Show the marks of the open article as they are kept now; `current` is the id of one to be shown."""
-        if self.opened is None:
-            return
-        self.opened.lights.place(self._library.kept.marks.of(self.opened.entry.id))
-        self._screen.side.marks.show(self.opened.lights.placed, current)
-        self._screen.fit_side()
-        self._screen.article.repaint()
-
-    def light_anew(self) -> None:
-        """Other standing highlights hold from now on."""
-        if self.opened is not None:
-            marks = [one.mark for one in self.opened.lights.placed]
-            self.opened.lights = Lights(self.opened.passages, self._screen.standing_rules, marks)
-            self._screen.article.lights = self.opened.lights
-            self.relight(self.matches)
 
     def sentence(self) -> str:
         """The words of the sentence being read."""

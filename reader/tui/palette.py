@@ -12,9 +12,10 @@ from reader.model.entry import Entry
 from reader.text.clean import clean_line
 from reader.text.dates import format_date
 from reader.text.width import cell_width, truncate
+from reader.tui.action import Context
 from reader.tui.bar import Bar
 from reader.tui.cards_pane import Card, CardsPane
-from reader.tui.keys import ACTIONS, Context, key_name, keys_of
+from reader.tui.keys import ACTIONS, key_name, keys_of
 from reader.tui.latest import Latest
 from reader.tui.look import Look
 from reader.tui.pieces import Ink, Piece

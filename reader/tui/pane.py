@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
-from reader.tui.keys import Context
+from reader.tui.action import Context
 from reader.tui.painted import Painted
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 

@@ -11,7 +11,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from reader.text.clean import clean_line
-from reader.tui.keys import Context, bindings
+from reader.tui.action import Context
+from reader.tui.keys import bindings
 from reader.tui.purpose import SEARCHING, Purpose
 
 

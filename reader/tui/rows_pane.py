@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.model.clean_text import CleanText
-from reader.tui.keys import Context, bindings
+from reader.tui.action import Context
+from reader.tui.keys import bindings
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 

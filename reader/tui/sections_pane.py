@@ -6,8 +6,9 @@ from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
 from reader.text.width import truncate, wrap
+from reader.tui.action import Context
 from reader.tui.cards_pane import Card, CardsPane
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.layout import spaces
 from reader.tui.matches import Matches
 from reader.tui.opened import Heading, Opened

@@ -12,9 +12,10 @@ from reader.model.series import Series, SeriesPoint
 from reader.text.clean import clean_line
 from reader.text.dates import format_day
 from reader.text.width import pad, truncate
+from reader.tui.action import Context
 from reader.tui.chart import chart, short_number
 from reader.tui.figure_columns import DATE, FigureRow, number
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 

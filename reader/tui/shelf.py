@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model.entry import Entry, Sort
 from reader.model.errors import UnknownArticleError
 from reader.tui.article_list import ListPlace
+from reader.tui.latest import Latest
 from reader.tui.listing import Listing, is_unread
 from reader.tui.status import next_sort, nothing_lines
 
@@ -29,6 +30,7 @@ class Shelf:
         self.query = ""
         self.sort: Sort | None = None
         self.busy = False
+        self._snippets = Latest(self._read_snippets, self._show_snippets, screen.work)
 
     def show(self, results: "Results", query: str, place: ListPlace | None = None) -> None:
         """Show results: the first row, or the place given."""
@@ -62,6 +64,25 @@ class Shelf:
         root = str(self._library.root)
         self._screen.list.notice = nothing_lines(self.query, root, busy=self.busy)
         self._screen.list.repaint()
+
+    def at_work(self, busy: bool) -> None:
+        """Whether the folder is being read: an empty list says so."""
+        self.busy = busy
+        if self.listing is not None and not self.listing.count:
+            self.say_nothing_found()
+
+    def read_snippets(self, keys: list[int], width: int) -> None:
+        """Read what matched in these rows, off the screen's thread."""
+        if self.listing is not None:
+            self._snippets.ask((self.listing, keys, width))
+
+    @staticmethod
+    def _read_snippets(wish: tuple[Listing, list[int], int]) -> None:
+        wish[0].read_hits(wish[1], wish[2])
+
+    async def _show_snippets(self, wish: tuple[Listing, list[int], int], _: None) -> None:
+        if wish[0] is self.listing:
+            self._screen.list.forget(wish[1])
 
     @property
     def entry(self) -> Entry | None:

@@ -128,7 +128,7 @@ class Taking:
             self._screen.say(f"cannot edit: {error}")
             return
         self._run(command, None)
-        self._screen.changed_outside()
+        self._screen.opening.again(self._screen.searching.matcher)
 
     def ask_file(self) -> None:
         """Ask for a file name to write to."""

@@ -8,8 +8,9 @@ from textual.binding import BindingType
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.width import cell_width, truncate
+from reader.tui.action import Context
 from reader.tui.cards_pane import Card, CardsPane
-from reader.tui.keys import Context, bindings
+from reader.tui.keys import bindings
 from reader.tui.pieces import Ink, Inks, Piece
 
 ALL = "All stories"

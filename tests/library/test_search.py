@@ -9,7 +9,7 @@ from reader.library.library import Library
 from reader.model.entry import Sort
 from reader.model.highlighted import HighlightedText
 from reader.text.passages import passages
-from tests.builders import open_test_library, write
+from tests.builders import BROKEN, open_test_library, write
 
 
 def found(library: Library, query: str, *, sort: Sort | None = None, typing: bool = False) -> list[str]:
@@ -220,3 +220,18 @@ def test_what_has_something_lit_is_found(shared: Library, query: str, typing: bo
 def test_no_query_is_an_error(shared: Library, query: str, typing: bool, sort: Sort) -> None:
     results = shared.search(query, typing=typing, sort=sort)
     assert len(results.keys(0, 10)) == min(10, results.count)
+
+
+def test_what_came_in_after_an_article_is_the_newest_first(root: Path) -> None:
+    with open_test_library(root) as library:
+        before = library.entries_after(0, 1)[0].key
+        assert library.entries_after(before, 10) == []
+        write(root, late="headline: Came late\n", later="headline: Came later\n", bad=BROKEN)
+        library.refresh()
+        assert sorted(entry.headline for entry in library.entries_after(before, 10)) == [
+            "Came late",
+            "Came later",
+        ]
+        assert len(library.entries_after(before, 1)) == 1
+    with open_test_library(root.parent / "none", refresh=False) as empty:
+        assert empty.entries_after(0, 5) == []

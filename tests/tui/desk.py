@@ -120,7 +120,8 @@ def shown(widget: Painted) -> str:
 
 def panes(main: MainScreen) -> list[str]:
     """The panes that are on the screen."""
-    return [pane.id or "" for pane in (main.list, main.article, main.side) if pane.display]
+    shown_ones = {"list": main.left, "article": main.article, "side": main.side}
+    return [name for name, pane in shown_ones.items() if pane.display]
 
 
 def focus(main: MainScreen) -> str:

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from reader.text.width import cell_width
+from reader.tui.action import Context
 from reader.tui.help_screen import help_lines
 from reader.tui.hints import hint_line
-from reader.tui.keys import ACTIONS, Context, bindings, groups, key_name
+from reader.tui.keys import ACTIONS, bindings, groups, key_name
 from reader.tui.pieces import plain
 from tests import readme
 

@@ -138,9 +138,9 @@ async def test_an_empty_library_says_where_articles_go(tmp_path: Path) -> None:
     with Library(places) as library:
         async with desk(library) as (pilot, main):
             assert "No stories here yet" in shown(main.list)
-            main.busy(True)
+            main.shelf.at_work(True)
             assert "Reading the library" in shown(main.list)
-            main.busy(False)
+            main.shelf.at_work(False)
             main.working(progress_line(Progress(task="reading articles", done=5, total=10)))
             assert "reading articles · 5 of 10" in shown(main.bottom.status)
             await press(pilot, "j", "enter", "n", "N", "J", "m", "y", "o", "e", "w", "|", "]", "}", "s", "3")

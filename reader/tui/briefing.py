@@ -1,0 +1,125 @@
+"""The basket and the brief: what is put in, the screen that orders it, the document that is written from it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.basket import BasketItem
+from reader.model.entry import Entry
+from reader.model.errors import ArticleError, NewsdeskError
+from reader.text.clean import clean_line
+from reader.tui.choice import YesChoice
+from reader.tui.status import number
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+    from reader.model.mark import Mark
+    from reader.tui.main_screen import MainScreen
+
+
+class Briefing:
+    """`+`, `B`, `W` and `M`: what goes beyond the article that is read."""
+
+    def __init__(self, screen: "MainScreen", library: "Library") -> None:
+        self._screen = screen
+        self._library = library
+        self._basket = library.kept.basket
+
+    def put(self) -> None:
+        """Put in what the focus is on: a key figure, a mark, the selected articles, or the open one."""
+        screen = self._screen
+        if screen.focused is screen.side.marks and (current := screen.side.marks.current):
+            screen.keeping.do(lambda: self._basket.put_mark(current.mark))
+        elif screen.focused is screen.figures and screen.figures.count:
+            self._put_figure()
+        else:
+            for entry in screen.selecting.targets():
+                self._put_article(entry)
+
+    def _put_article(self, entry: Entry) -> None:
+        try:
+            url = self._library.read(entry).url
+        except ArticleError:
+            url = ""  # its file cannot be read now; the brief will say so
+        self._screen.keeping.do(lambda: self._basket.put_article(entry, url))
+
+    def _put_figure(self) -> None:
+        opened, index = self._screen.opening.opened, max(self._screen.figures.cursor, 0)
+        if opened is None:
+            return
+        figure = self._screen.figures.figure(index)
+        if figure is not None:
+            self._screen.keeping.do(lambda: self._basket.put_figure(opened.entry, figure, opened.article.url))
+
+    def show(self) -> None:
+        """The basket on a screen of its own."""
+        from reader.tui.basket_screen import BasketScreen
+
+        self._screen.app.push_screen(BasketScreen(self._screen, self._library), self._chosen)
+
+    def _chosen(self, chosen: BasketItem | str | None) -> None:
+        if isinstance(chosen, BasketItem):
+            self._screen.work(self._open(chosen.article, chosen.mark))
+        elif chosen:
+            self.ask_file()
+
+    def marks(self) -> None:
+        """All marks of the library on a screen of their own."""
+        from reader.tui.marks_screen import MarksScreen
+
+        self._screen.app.push_screen(MarksScreen(self._screen, self._library), self._read_mark)
+
+    def _read_mark(self, mark: "Mark | None") -> None:
+        if mark is not None:
+            self._screen.work(self._open(mark.article, mark.id))
+
+    async def _open(self, article: str, mark: str) -> None:
+        entry = self._library.entries_of([article]).get(article)
+        if entry is None:
+            self._screen.say(f"{article} is no longer in the library")
+            return
+        self._screen.opening.lighting.mark_next(article, mark)
+        await self._screen.shelf.go_to(entry)
+        self._screen.walking.read()
+
+    def ask_file(self) -> None:
+        """Ask where the brief is to be written."""
+        count = len(self._basket.items())
+        if count:
+            self._screen.ask_line(f"write the brief ({number(count, 'item')}) to:", "brief.md", self.write)
+        else:
+            self._screen.say("the basket is empty: + puts what you read into it")
+
+    def write(self, name: str) -> None:
+        """Write the brief, asking before a file is overwritten."""
+        path = Path(name.strip()).expanduser()
+        if not name.strip():
+            self._screen.say("not written: no file name")
+        elif path.exists():
+            question = clean_line(f"{path} exists. Overwrite it?")
+            self._screen.ask(YesChoice(question, lambda yes: self._overwrite(path, yes)))
+        else:
+            self._write(path)
+
+    def _overwrite(self, path: Path, answer: str) -> None:
+        self._screen.ask(None)
+        if answer:
+            self._write(path)
+        else:
+            self._screen.say("not written")
+
+    def _write(self, path: Path) -> None:
+        from reader.export.brief import brief
+        from reader.library.brief import brief_parts
+        from reader.store.files import write_atomically
+
+        def chunks() -> Iterable[bytes]:
+            for part in brief(brief_parts(self._library, self._basket.items())):
+                yield part.encode("utf-8", "replace")
+
+        try:
+            write_atomically(path, chunks())
+        except NewsdeskError as error:
+            self._screen.say(f"not written: {error}")
+        else:
+            self._screen.say(f"written to {path}")
