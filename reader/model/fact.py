@@ -13,7 +13,10 @@ GONE = "null"
 
 
 class Kind(enum.StrEnum):
-    """What a fact is about. `name` tells facts of one kind and article apart."""
+    """What a fact is about. `name` tells facts of one kind and article apart.
+
+    A new kind is a new version of the state file, so that an older Newsdesk leaves it alone.
+    """
 
     READ = "read"
     STAR = "star"

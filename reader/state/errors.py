@@ -46,12 +46,13 @@ def trouble_of(error: sqlite3.Error) -> Trouble:
 
 def told(path: Path, error: BaseException) -> StateError:
     """The error for people."""
-    reason = getattr(error, "strerror", None) or str(error)
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        reason = {
-            sqlite3.SQLITE_FULL: "the disk is full; make room and do it again",
-            sqlite3.SQLITE_IOERR: "the disk reports an error; look after it and do it again",
-            sqlite3.SQLITE_BUSY: "another Newsdesk has been writing for a long time; do it again",
-        }.get(code, reason)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_IOERR:
+        # When the last sync of a commit fails nobody knows whether it would outlive a power cut.
+        reason = "the disk reports an error; look after it and do it again"
+        return StateError(f"{path}: it is not certain that this was kept: {reason}")
+    reason = {
+        sqlite3.SQLITE_FULL: "the disk is full; make room and do it again",
+        sqlite3.SQLITE_BUSY: "another Newsdesk has been writing for a long time; do it again",
+    }.get(code) or (getattr(error, "strerror", None) or str(error))
     return StateError(f"{path}: this was not kept: {reason}")

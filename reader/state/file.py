@@ -70,7 +70,7 @@ class StateFile:
     def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """What `work` returns, once all it did is on the disk. It may be run several times.
 
-        Raises StateError, and then nothing of it was kept.
+        Raises StateError, and then none of it was kept, or where the disk failed all of it or none.
         """
 
         def whole(connection: sqlite3.Connection) -> T:

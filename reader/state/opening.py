@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from reader.state.errors import Trouble, trouble_of
 from reader.state.lock import folder_lock
-from reader.state.salvage import salvaged
+from reader.state.salvage import salvaged, whole
 from reader.state.schema import SCHEMA_VERSION, migrate, version_of
 from reader.state.table import merge
 
@@ -117,8 +117,8 @@ def open_state(path: Path, *, damaged: Identity | None = None) -> Opened:
 def open_copy(path: Path) -> sqlite3.Connection:
     """What stands in the file at `path`, as far as it can be read, in memory: for when it cannot be written."""
     connection = memory()
-    with contextlib.suppress(OSError, sqlite3.Error):
-        merge(connection, salvaged(path))
+    with contextlib.suppress(OSError, sqlite3.Error), transaction(connection):
+        merge(connection, whole(path))
     return connection
 
 
@@ -198,7 +198,7 @@ def _set_aside(path: Path) -> str:
     kept = path.with_name(f"{path.name}.damaged-{stamp}")
     journal, kept_journal = (one.with_name(f"{one.name}-journal") for one in (path, kept))
     _copy(path, kept)
-    if journal.exists():
+    if journal.exists() and journal.stat().st_size:
         _copy(journal, kept_journal)
     fresh = path.with_name(f"{path.name}.saved.tmp")
     for old in (fresh, fresh.with_name(f"{fresh.name}-journal")):

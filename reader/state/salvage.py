@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -29,6 +30,33 @@ _WAYS = tuple(
 """A damaged page ends a walk through the table: other ways get behind it. Merging makes one of what comes twice."""
 
 
+def whole(path: Path) -> list[Fact]:
+    """The facts as of the last action that was completed, of a file that cannot be written.
+
+    An action that was under way when something failed is in the file and has to be undone from its journal: that is
+    done in a copy. Raises OSError and sqlite3.Error where that cannot be.
+    """
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+        ) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.text_factory = bytes
+            return list(_all_ways(connection))
+    except sqlite3.Error:
+        with tempfile.TemporaryDirectory(prefix="newsdesk-state-") as folder:
+            copy = Path(folder) / "state"
+            for end in ("", "-journal"):
+                with contextlib.suppress(FileNotFoundError):
+                    copy.with_name(f"state{end}").write_bytes(
+                        path.with_name(f"{path.name}{end}").read_bytes()
+                    )
+            with contextlib.closing(sqlite3.connect(copy)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                connection.text_factory = bytes
+                return list(_all_ways(connection))
+
+
 def salvaged(path: Path) -> Iterator[Fact]:
     """The facts that can be read; one may come several times."""
     address = (
@@ -36,11 +64,15 @@ def salvaged(path: Path) -> Iterator[Fact]:
     )
     with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
         connection.text_factory = bytes
-        for query in _WAYS:
-            if (yield from _rows(connection, query)):
-                return
-        for query in _BEFORE_FACTS:
-            yield from _rows(connection, query)
+        yield from _all_ways(connection)
+
+
+def _all_ways(connection: sqlite3.Connection) -> Iterator[Fact]:
+    for query in _WAYS:
+        if (yield from _rows(connection, query)):
+            return
+    for query in _BEFORE_FACTS:
+        yield from _rows(connection, query)
 
 
 def _rows(connection: sqlite3.Connection, query: str) -> Generator[Fact, None, bool]:

@@ -9,6 +9,8 @@ from reader.model.fact import GONE, Edit, Fact, Key, Kind
 
 _AT_ONCE = 500
 
+_KINDS = frozenset(Kind)
+
 _COLUMNS = "article, kind, name, value, at, machine, content"
 
 _PUT = f"""INSERT INTO facts ({_COLUMNS}, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -30,7 +32,7 @@ def put_meta(connection: sqlite3.Connection, name: str, value: str | int) -> Non
 
 def seq(connection: sqlite3.Connection) -> int:
     """The number of the last transaction that changed facts."""
-    return int(meta(connection, "seq"))
+    return _number(connection, "seq")
 
 
 def act(
@@ -49,7 +51,7 @@ def act(
     edits = list(_edits(connection, wanted, still))
     if not edits:
         return ()
-    at = max(now, int(meta(connection, "last_at")) + 1)
+    at = max(now, _number(connection, "last_at") + 1)
     machine, number = meta(connection, "machine"), seq(connection) + 1
     articles = list(dict.fromkeys(edit.key.article for edit in edits if edit.key.article))
     contents = dict(zip(articles, content_of(articles), strict=True))
@@ -76,7 +78,7 @@ def act(
 
 def merge(connection: sqlite3.Connection, facts: Iterable[Fact]) -> int:
     """Add facts from elsewhere: of two about one thing the later holds. Returns how many changed something."""
-    number, last, changed = seq(connection) + 1, int(meta(connection, "last_at")), 0
+    number, last, changed = seq(connection) + 1, _number(connection, "last_at"), 0
     for fact in facts:
         key = fact.key
         row = (key.article, key.kind, key.name, fact.value, fact.at, fact.machine, fact.content, number)
@@ -124,7 +126,7 @@ def of_kind(connection: sqlite3.Connection, kind: Kind) -> Iterator[Fact]:
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM facts WHERE kind = ? AND value <> 'null' ORDER BY name, article", (kind,)
     )
-    return map(_fact, rows)
+    return _facts(rows)
 
 
 def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None) -> list[str]:
@@ -158,7 +160,7 @@ def names_of(connection: sqlite3.Connection, kind: Kind) -> list[tuple[str, int]
 
 def everything(connection: sqlite3.Connection) -> Iterator[Fact]:
     """Every fact, what was taken away included, in the order of articles."""
-    return map(_fact, connection.execute(f"SELECT {_COLUMNS} FROM facts ORDER BY article, kind, name"))
+    return _facts(connection.execute(f"SELECT {_COLUMNS} FROM facts ORDER BY article, kind, name"))
 
 
 def known_by_content(connection: sqlite3.Connection, contents: Sequence[int]) -> list[tuple[int, str]]:
@@ -198,7 +200,7 @@ def note_content(connection: sqlite3.Connection, contents: Iterable[tuple[str, i
 
 def move(connection: sqlite3.Connection, old: str, new: str, now: int) -> None:
     """Give what is known of an article to the id it has now, as of when it was done, and remember the way."""
-    at, machine = max(now, int(meta(connection, "last_at")) + 1), meta(connection, "machine")
+    at, machine = max(now, _number(connection, "last_at") + 1), meta(connection, "machine")
     to_new = msgspec.json.encode(new).decode()
     merge(
         connection,
@@ -240,6 +242,23 @@ def _edits(
             yield Edit(key, old, after)
 
 
-def _fact(row: tuple[str, str, str, str, int, str, int]) -> Fact:
-    article, kind, name, value, at, machine, content = row
-    return Fact(Key(article, Kind(kind), name), value, at, machine, content)
+def _number(connection: sqlite3.Connection, name: str) -> int:
+    try:
+        return int(meta(connection, name))
+    except ValueError:
+        raise _damage() from None
+
+
+def _damage() -> sqlite3.DatabaseError:
+    """What SQLite would raise if it knew what a state file holds."""
+    error = sqlite3.DatabaseError("a row holds nonsense")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _facts(rows: Iterable[tuple[str, str, str, str, int, str, int]]) -> Iterator[Fact]:
+    """The rows as facts. A row that no Newsdesk writes is damage, as SQLite's own errors are."""
+    for article, kind, name, value, at, machine, content in rows:
+        if kind not in _KINDS:
+            raise _damage()
+        yield Fact(Key(article, Kind(kind), name), value, at, machine, content)
