@@ -65,6 +65,12 @@ FIGURE = {
 }
 """Every field of a figure, likewise."""
 
+FIGURE_MORE = {
+    "trend": "the way from the value before, in per cent; in a series, from that of the day before",
+    "disputed": "in a series: whether another source gives another value for the day",
+}
+"""Fields of a figure that have to be asked for."""
+
 NUMBERS = ("line", "words", "value", "high", "new", "changed")
 """Fields that a table sets to the right."""
 
@@ -73,8 +79,9 @@ TIMES = ("published", "updated", "as_of")
 
 LIST_DEFAULT = ("id", "published", "source", "headline")
 SEARCH_DEFAULT = (*LIST_DEFAULT, "snippet")
-FIGURE_TABLE_DEFAULT = ("value", "unit", "label", "extracted", "id")
-"""What fits a terminal; whatever takes figures as data gets all fields."""
+FIGURE_TABLE_DEFAULT = ("value", "unit", "label", "trend", "extracted", "id")
+SERIES_TABLE_DEFAULT = ("as_of", "value", "unit", "trend", "disputed", "source", "id")
+"""What fits a terminal; whatever takes figures as data gets all of FIGURE, and of a series all there are."""
 
 
 def read_fields(text: str, known: Collection[str] = tuple(MEANINGS)) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 
 from reader.cli.feed_options import FEED, FETCHED
-from reader.cli.fields import ARTICLE, FIGURE, MEANINGS
+from reader.cli.fields import ARTICLE, FIGURE, FIGURE_MORE, MEANINGS
 
 ABOUT = """\
 A news reader for the terminal. Articles are YAML files in a folder; Newsdesk
@@ -63,6 +63,8 @@ _EXAMPLES = {
   newsdesk figures amnesty
   newsdesk figures subject:health --format csv > figures.csv
   newsdesk figures --sort value --limit 10 --fields value,unit,label,id
+  newsdesk figures --series 'people displaced' --format csv > displaced.csv
+  newsdesk figures --write iraq-syrian-soldiers
   newsdesk figures --format jsonl | jq -r 'select(.unit == "%").sentence'
   pdftotext report.pdf - | newsdesk figures --text | jq -r .value""",
     "add": """
@@ -224,7 +226,7 @@ def details(command: str) -> str:
     if command == "feeds":
         parts.append("\n".join(["fields:", *_lines(FEED.items())]))
     if command == "figures":
-        parts += [_FIGURE_FORMATS, "\n".join(["fields:", *_lines(FIGURE.items())])]
+        parts += [_FIGURE_FORMATS, "\n".join(["fields:", *_lines((FIGURE | FIGURE_MORE).items())])]
     return "\n\n".join(parts)
 
 

@@ -2,44 +2,96 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from decimal import Decimal
+from itertools import chain, islice
+from typing import NamedTuple
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
-from reader.cli.fields import FIGURE, FIGURE_TABLE_DEFAULT
+from reader.cli.fields import FIGURE, FIGURE_MORE, FIGURE_TABLE_DEFAULT, SERIES_TABLE_DEFAULT
 from reader.cli.messages import Troubles
-from reader.cli.opened import chosen_root, opened_library, search
+from reader.cli.opened import chosen_root, look_through, opened_library, search
 from reader.cli.output import Chunk, Output
 from reader.cli.record_text import csv_line, table_row, tsv_line
 from reader.cli.records import Record, pages
 from reader.export.comma_separated import comma_separated
 from reader.export.json_text import json_array, json_lines
 from reader.export.key_figures import figure_words
+from reader.figures.wording import Change, change_since_previous, is_per_cent
 from reader.library.figures import FigureRow, arranged, figure_rows
 from reader.library.library import Library
 from reader.library.results import Results
-from reader.model.errors import ArticleError
-from reader.model.figure_entry import FigureSort
-from reader.text.matching import Matcher
+from reader.model.entry import Entry
+from reader.model.errors import ArticleError, UsageError
+from reader.model.figure_entry import FigureEntry, FigureSort
+from reader.text.matching import NO_MATCHER, Matcher
+
+MANY = 2_000
+"""Articles from which the first figures in an order are taken from the table rather than from every file."""
+
+
+class Line(NamedTuple):
+    """A figure to write; in a series with the value of the day `before`, and whether sources differ on its own."""
+
+    row: FigureRow
+    before: float | None = None
+    disputed: bool | None = None
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Writes the figures, or how many there are; what can't be read is told, and makes the status FAILED."""
     troubles = Troubles()
-    sort = FigureSort(arguments.sort or FigureSort.NEWEST)
-    of_articles = arguments.sort if sort in _OF_ARTICLES else None
     with opened_library(chosen_root(arguments.library)) as library:
-        results = search(library, arguments.words, of_articles)
-        rows = _rows(library, results, troubles)
-        first = next(rows, None)
-        found = chain((first,), rows) if first else rows
-        if arguments.count:
-            output.write([f"{sum(1 for _ in found)}\n"])
+        if arguments.series is not None:
+            found, matcher = _of_series(library, arguments, troubles), NO_MATCHER
         else:
-            shown = arranged(found, sort, arguments.limit)
-            output.write(_written(library, shown, arguments, output, results.matcher))
+            found, matcher = _of_query(library, arguments, troubles)
+        first = next(found, None)
+        rows = chain((first,), found) if first else found
+        if arguments.count:
+            output.write([f"{sum(1 for _ in rows)}\n"])
+        else:
+            output.write(_written(library, islice(rows, arguments.limit), arguments, output, matcher))
     if troubles.any:
         return FAILED
     return DONE if first else NOTHING_MATCHED
+
+
+def _of_query(
+    library: Library, arguments: argparse.Namespace, troubles: Troubles
+) -> tuple[Iterator[Line], Matcher]:
+    sort = FigureSort(arguments.sort or FigureSort.NEWEST)
+    results = search(library, arguments.words, arguments.sort if sort in _OF_ARTICLES else None)
+    quickly = sort not in _OF_ARTICLES and arguments.limit is not None and results.count >= MANY
+    if quickly and library.figures.are_current:
+        ids = library.figures.ids(sort, results=results if arguments.words else None)
+        found = (row for row in library.figures.rows(ids[: arguments.limit]) if row)
+        lines = (_line(library, figure, entry, troubles) for figure, entry in found)
+        return (line for line in lines if line), results.matcher
+    rows = arranged(_rows(library, results, troubles), sort, arguments.limit)
+    return (Line(row) for row in rows), results.matcher
+
+
+def _of_series(library: Library, arguments: argparse.Namespace, troubles: Troubles) -> Iterator[Line]:
+    if arguments.words or arguments.sort:
+        raise UsageError("--series takes a label, no query and no order: it goes by date")
+    if not library.figures.are_current:
+        look_through(library)
+    for point in library.figures.series_labelled(arguments.series).points:
+        line = _line(library, point.figure, point.entry, troubles)
+        if line is not None:
+            change = None if point.change is None else point.value - point.change
+            yield line._replace(before=change, disputed=point.disputed)
+
+
+def _line(library: Library, figure: FigureEntry, entry: Entry, troubles: Troubles) -> "Line | None":
+    """A figure of the table as its file has it; None where the file has changed."""
+    try:
+        rows = figure_rows(entry, library.document(entry))
+        row = next(islice(rows, figure.line.order, None), None)
+    except ArticleError as error:
+        troubles.tell(error)
+        return None
+    return Line(row) if row else None
 
 
 def _rows(library: Library, results: Results, troubles: Troubles) -> Iterator[FigureRow]:
@@ -53,19 +105,22 @@ def _rows(library: Library, results: Results, troubles: Troubles) -> Iterator[Fi
 
 def _written(
     library: Library,
-    rows: Iterable[FigureRow],
+    lines: Iterable[Line],
     arguments: argparse.Namespace,
     output: Output,
     matcher: Matcher,
 ) -> Iterable[Chunk]:
     form = arguments.format or ("table" if output.terminal else "tsv")
-    fields: Sequence[str] = arguments.fields or (FIGURE_TABLE_DEFAULT if form == "table" else tuple(FIGURE))
+    in_series = arguments.series is not None
+    table = SERIES_TABLE_DEFAULT if in_series else FIGURE_TABLE_DEFAULT
+    data = tuple(FIGURE | FIGURE_MORE if in_series else FIGURE)
+    fields: Sequence[str] = arguments.fields or (table if form == "table" else data)
     if form == "table":
         from reader.cli.table import table_on  # with the widths of characters: not for pipes
 
-        shown = (_record(library, row, fields) | _as_read(row, fields) for row in rows)
+        shown = (_record(library, line, fields) | _as_read(line.row, fields) for line in lines)
         return table_on(output, fields, (table_row(record, matcher) for record in shown))
-    records = (_record(library, row, fields) for row in rows)
+    records = (_record(library, line, fields) for line in lines)
     match form:
         case "jsonl":
             return json_lines(records)
@@ -77,7 +132,8 @@ def _written(
             return (tsv_line(record) + "\n" for record in records)
 
 
-def _record(library: Library, row: FigureRow, fields: Sequence[str]) -> Record:
+def _record(library: Library, line: Line, fields: Sequence[str]) -> Record:
+    row = line.row
     figure, number = row.found.figure, row.found.number
     known: Record = {
         "published": str(row.published or ""),
@@ -95,8 +151,20 @@ def _record(library: Library, row: FigureRow, fields: Sequence[str]) -> Record:
         "id": row.id,
         "path": str(library.root / row.path),
         "line": row.line,
+        "trend": _trend(line),
+        "disputed": line.disputed,
     }
     return {name: None if known[name] == "" else known[name] for name in fields}
+
+
+def _trend(line: Line) -> str:
+    figure, number = line.row.found.figure, line.row.found.number
+    if line.before is not None and number is not None:
+        middle = number.value if number.high is None else (number.value + number.high) / 2
+        changed: Change | None = Change(middle, Decimal(str(line.before)))
+    else:
+        changed = change_since_previous(figure) if figure.previous else None
+    return changed.words(per_cent=is_per_cent(figure.value, figure.unit)) if changed else ""
 
 
 def _as_read(row: FigureRow, fields: Sequence[str]) -> Record:

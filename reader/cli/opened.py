@@ -51,15 +51,20 @@ def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
     """
     text = library.kept.searches.expand(words)
     if library.asks_for_figures(text) and not library.figures.are_current:
-        progress = library.figures.progress
-        if progress.total - progress.done <= LOOK_THROUGH:
-            library.figures.find()
-        else:
-            say("newsdesk index looks through all stories for figures")
+        look_through(library)
     results = library.search(text, sort=Sort(sort) if sort else None)
     for note in results.notes:
         say(note)
     return results
+
+
+def look_through(library: Library) -> None:
+    """Look for figures in the text of new articles where that takes no time to speak of, else say what does."""
+    progress = library.figures.progress
+    if progress.total - progress.done <= LOOK_THROUGH:
+        library.figures.find()
+    else:
+        say("newsdesk index looks through all stories for figures")
 
 
 def _freshen(library: Library) -> None:

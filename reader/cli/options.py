@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Collection
 
-from reader.cli.fields import FIGURE, FIGURE_TABLE_DEFAULT, MEANINGS, read_fields
+from reader.cli.fields import FIGURE, FIGURE_MORE, FIGURE_TABLE_DEFAULT, MEANINGS, read_fields
 
 SORTS = ("newest", "oldest", "headline", "source", "relevance")
 ARTICLE_FORMATS = ("text", "markdown", "json", "jsonl", "yaml")
@@ -80,6 +80,11 @@ def add_figures(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--limit", type=_count, metavar="N", help="at most N figures")
     parser.add_argument(
+        "--series",
+        metavar="LABEL",
+        help="what stories say under this label, nearly so worded and of one unit, by date",
+    )
+    parser.add_argument(
         "--format",
         choices=FIGURE_FORMATS,
         metavar="FORMAT",
@@ -87,7 +92,7 @@ def add_figures(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fields",
-        type=_fields(FIGURE),
+        type=_fields(FIGURE | FIGURE_MORE),
         metavar="A,B,C",
         help=f"which fields, in which order (default: all; in a table {','.join(FIGURE_TABLE_DEFAULT)})",
     )
@@ -96,6 +101,12 @@ def add_figures(parser: argparse.ArgumentParser) -> None:
         "--text",
         action="store_true",
         help="read plain text on standard input and print every figure in it as jsonl",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="write the figures found in the text of the articles named (REF ...) into their files,"
+        " below their author's",
     )
 
 

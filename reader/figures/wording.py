@@ -3,7 +3,7 @@
 What stands around the signs is each surface's own.
 """
 
-from decimal import Decimal
+from decimal import Decimal, DecimalException
 
 import msgspec
 
@@ -31,6 +31,39 @@ class Change(msgspec.Struct, frozen=True):
         if self.now == self.before:
             return ""
         return SIGNS[Qualifier.UP if self.now > self.before else Qualifier.DOWN]
+
+    def words(self, *, per_cent: bool) -> str:
+        """`▲ 58.8 %`; of values that are per cent themselves `▲ 0.5 points`; the arrow alone where there is no
+        sense in a share, `=` where nothing changed.
+        """
+        if not self.arrow:
+            return "="
+        try:
+            much = self._points() if per_cent else self._share()
+        except DecimalException:  # numbers with more digits than arithmetic has room for
+            much = ""
+        return f"{self.arrow} {much}".rstrip()
+
+    def _points(self) -> str:
+        points = f"{abs(self.now - self.before):f}"
+        return f"{points.rstrip('0').rstrip('.') if '.' in points else points} points"
+
+    def _share(self) -> str:
+        if self.before <= 0 or self.now < 0:
+            return ""
+        share = abs(self.now - self.before) / self.before * 100
+        if share >= _NO_SENSE:
+            return ""
+        return f"{share:.0f} %" if share >= 100 else f"{share:.1f} %"
+
+
+_NO_SENSE = 10_000
+"""Per cent from which on a share says nothing any more."""
+
+
+def is_per_cent(value: str, unit: str) -> bool:
+    """Whether a figure is a share, so that its changes are points."""
+    return "%" in f"{value}{unit}"
 
 
 def change_since_previous(figure: Figure) -> Change | None:

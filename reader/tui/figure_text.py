@@ -1,9 +1,8 @@
 """Key figures in words and signs: the qualifier, the trend against the value before, the citation. Pure."""
 
-import decimal
 from collections.abc import Iterator
 
-from reader.figures.wording import SIGNS, Change, change_since_previous
+from reader.figures.wording import SIGNS, change_since_previous, is_per_cent
 from reader.model.article import Article, Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
@@ -27,30 +26,8 @@ def trend(figure: Figure) -> CleanText:
         return CleanText(f"from {previous}")
     if not changed.arrow:
         return CleanText(f"= unchanged from {previous}")
-    if "%" in f"{figure.value}{figure.unit}":
-        much = f"{_plain(abs(changed.now - changed.before))} points"
-    else:
-        much = _percent(changed)
-    return CleanText(
-        f"{changed.arrow} {much} from {previous}" if much else f"{changed.arrow} from {previous}"
-    )
-
-
-def _plain(number: decimal.Decimal) -> str:
-    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
-
-
-def _percent(changed: Change) -> str:
-    now, before = changed.now, changed.before
-    if before <= 0 or now < 0:
-        return ""
-    try:
-        share = abs(now - before) / before * 100
-    except decimal.DecimalException:  # numbers with more digits than arithmetic has room for
-        return ""
-    if share >= 10_000:
-        return ""
-    return f"{share:.0f} %" if share >= 100 else f"{share:.1f} %"
+    much = changed.words(per_cent=is_per_cent(figure.value, figure.unit))
+    return CleanText(f"{much} from {previous}")
 
 
 def as_of(figure: Figure) -> CleanText:

@@ -1,19 +1,21 @@
 """A series as a chart above its values: each with its day, change, source and story."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from reader.figures.wording import Change, is_per_cent
 from reader.model.clean_text import CleanText
 from reader.model.series import Series, SeriesPoint
 from reader.text.clean import clean_line
 from reader.text.dates import format_day
 from reader.text.width import pad, truncate
 from reader.tui.action import Context
-from reader.tui.chart import chart, short_number
+from reader.tui.chart import chart
 from reader.tui.figure_columns import DATE, FigureRow, number
 from reader.tui.keys import bindings
 from reader.tui.pane import Pane
@@ -172,16 +174,8 @@ def point_pieces(point: SeriesPoint, width: int) -> Pieces:
 
 
 def change_text(point: SeriesPoint) -> CleanText:
-    """`▲ 58.8 %` since the day before; for per cent `▲ 0.5 points`; `=` for no change."""
-    change = point.change
-    if change is None:
+    """`▲ 58.8 %` since the day before; empty on the first day."""
+    if point.change is None:
         return CleanText("")
-    if not change:
-        return CleanText("=")
-    arrow, before = "▲" if change > 0 else "▼", point.value - change
-    if point.figure.line.unit.strip() == "%":
-        return CleanText(f"{arrow} {short_number(round(abs(change), 4))} pt")
-    if before > 0 and point.value >= 0 and abs(change) / before < 100:
-        share = abs(change) / before * 100
-        return CleanText(f"{arrow} {share:.0f} %" if share >= 100 else f"{arrow} {share:.1f} %")
-    return truncate(CleanText(f"{arrow} {short_number(abs(change))}"), 12)
+    changed = Change(Decimal(str(point.value)), Decimal(str(point.value - point.change)))
+    return truncate(CleanText(changed.words(per_cent=is_per_cent("", point.figure.line.unit))), 12)

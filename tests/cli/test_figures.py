@@ -77,9 +77,9 @@ def test_on_a_terminal_a_number_is_shown_as_a_person_reads_it(terminal: Newsdesk
         encoding="utf-8",
     )
     assert terminal("figures", "zeppelin", "--color", "never").lines == [
-        "        VALUE  UNIT    LABEL        EXTRACTED  ID",
-        "≥12.3 million  €       Cost         false      cost",
-        " ≈2.5 million  people  People seen  true       cost",
+        "        VALUE  UNIT    LABEL        TREND  EXTRACTED  ID",
+        "≥12.3 million  €       Cost                false      cost",
+        " ≈2.5 million  people  People seen         true       cost",
     ]
     assert terminal("figures", "zeppelin", "--fields", "unit", "--color", "never").lines[0] == "UNIT"
 
@@ -164,3 +164,112 @@ def test_text_takes_neither_a_query_nor_another_shape(words: list[str], newsdesk
     run = newsdesk("figures", "--text", *words, stdin=b"12 cats")
     assert (run.status, run.out) == (2, b"")
     assert "--text" in run.err
+
+
+def test_a_table_shows_the_trend(terminal: Newsdesk, news: Path) -> None:
+    (news / "cost.yaml").write_text(
+        "headline: Zeppelin\nkey_figures:\n- {label: Cost, value: 12.3 million, unit: €, previous: 10 million}\n",
+        encoding="utf-8",
+    )
+    assert terminal("figures", "zeppelin", "--fields", "value,trend", "--color", "never").lines == [
+        "       VALUE  TREND",
+        "12.3 million  ▲ 23.0 %",
+    ]
+
+
+FLOOD = """\
+headline: Floods
+published: 2024-03-0{day}
+source: {source}
+key_figures:
+- {{label: People displaced, value: "{value}", unit: people}}
+"""
+
+
+@pytest.fixture
+def floods(news: Path) -> None:
+    for name, day, value, source in (
+        ("a", 1, "100", "Wire"), ("b", 2, "150", "Wire"), ("c", 2, "160-180", "Agency"),
+    ):  # fmt: skip
+        (news / f"{name}.yaml").write_text(
+            FLOOD.format(day=day, value=value, source=source), encoding="utf-8"
+        )
+
+
+@pytest.mark.usefixtures("floods")
+def test_a_series_goes_by_date_with_its_changes_and_disputes(newsdesk: Newsdesk) -> None:
+    names = "published,value,trend,disputed,source"
+    assert newsdesk("figures", "--series", "displaced people", "--fields", names).lines == [
+        "2024-03-01\t100\t\tfalse\tWire",
+        "2024-03-02\t160-180\t▲ 70.0 %\ttrue\tAgency",
+        "2024-03-02\t150\t▲ 50.0 %\ttrue\tWire",
+    ]
+    found = json.loads(
+        newsdesk("figures", "--series", "People displaced", "--format", "json", "--limit", "1").text
+    )
+    assert list(found[0]) == [*FIGURE, "trend", "disputed"]
+    assert newsdesk("figures", "--series", "people displaced", "--count").text == "3\n"
+    assert newsdesk("figures", "--series", "camels").status == 1
+
+
+@pytest.mark.usefixtures("floods")
+def test_on_a_terminal_a_series_is_a_table(terminal: Newsdesk) -> None:
+    lines = terminal("figures", "--series", "people displaced", "--color", "never").lines
+    assert lines[0].split() == ["AS_OF", "VALUE", "UNIT", "TREND", "DISPUTED", "SOURCE", "ID"]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--series", "x", "floods"), "--series takes a label"),
+        (("--series", "x", "--sort", "value"), "--series takes a label"),
+        (("--write",), "--write takes the articles"),
+        (("--write", "a", "--sort", "value"), "--write takes articles and no other option"),
+        (("--text", "--write"), "--text reads standard input"),
+    ],
+)
+def test_what_does_not_go_together_is_told(newsdesk: Newsdesk, words: tuple[str, ...], reason: str) -> None:
+    run = newsdesk("figures", *words)
+    assert run.status == 2
+    assert reason in run.err
+
+
+def test_in_a_large_library_the_first_in_an_order_come_from_the_table(
+    newsdesk: Newsdesk, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slowly = newsdesk("figures", "--sort", "value", "--limit", "3").lines
+    newsdesk("index")
+    monkeypatch.setattr("reader.cli.library_figures.MANY", 1)
+    assert newsdesk("figures", "--sort", "value", "--limit", "3").lines == slowly
+    assert newsdesk("figures", "bridge", "--sort", "unit", "--limit", "1", "--fields", "unit").lines == [
+        "hours"
+    ]
+    monkeypatch.setattr("reader.cli.opened.freshen", lambda *_: None)
+    (news / "2024" / "bridge.yaml").unlink()
+    run = newsdesk("figures", "--sort", "value", "--limit", "2", "--fields", "value")
+    assert (run.status, run.lines) == (2, [])
+    assert "bridge.yaml" in run.err
+
+
+def test_found_figures_are_written_below_the_authors(newsdesk: Newsdesk, news: Path) -> None:
+    file = news / "2024" / "bridge.yaml"
+    before = file.read_text(encoding="utf-8")
+    run = newsdesk("figures", "--write", "bridge")
+    assert (run.status, run.text) == (0, "2024/bridge\t1\n")
+    assert file.read_text(encoding="utf-8") == before.replace(
+        'value: "14", unit: hours}\n',
+        'value: "14", unit: hours}\n  - label: People carried\n    value: "1,905"\n    unit: people\n',
+    )
+    assert newsdesk("figures", "bridge", "--fields", "value,extracted").lines == ["14\tfalse", "1,905\tfalse"]
+    again = newsdesk("figures", "--write", "bridge")
+    assert (again.status, again.text) == (1, "2024/bridge\t0\n")
+
+
+def test_an_article_that_cannot_be_written_to_is_told(newsdesk: Newsdesk, news: Path) -> None:
+    newsdesk("index")
+    (news / "bad.yaml").write_text(BAD, encoding="utf-8")
+    run = newsdesk("figures", "--write", "bad", "zeppelin", "moon-landing")
+    assert run.status == 2
+    assert "bad.yaml:2:12: error: published:" in run.err
+    assert "no article is called 'zeppelin'" in run.err
+    assert run.text == "moon-landing\t2\n"

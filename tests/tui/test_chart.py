@@ -104,7 +104,7 @@ def test_a_number_has_its_sign_unless_it_says_it_itself() -> None:
 @pytest.mark.parametrize(
     ("value", "change", "unit", "text"),
     [(150, 50, "people", "▲ 50.0 %"), (50, -50, "people", "▼ 50.0 %"), (300, 200, "x", "▲ 200 %"), (5, 0, "x", "="),
-     (5, None, "x", ""), (3.5, 0.5, "%", "▲ 0.5 pt"), (5, 5, "x", "▲ 5"), (1e9, 1e9 - 1, "x", "▲ 1000 mill…")],
+     (5, None, "x", ""), (3.5, 0.5, "%", "▲ 0.5 points"), (5, 5, "x", "▲"), (1e9, 1e9 - 1, "x", "▲")],
 )  # fmt: skip
 def test_the_change_since_the_day_before(value: float, change: float | None, unit: str, text: str) -> None:
     point = SeriesPoint(figure=figure(unit=unit), entry=ENTRY, day=DAY, value=value, change=change)
