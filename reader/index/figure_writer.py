@@ -22,7 +22,7 @@ from reader.text.words import sort_form
 PAGE = 1_000
 """Articles asked of the catalogue at a time."""
 
-BATCH = 2_000
+BATCH = 500
 """Articles between two commits."""
 
 KNOWN_PHRASES = 200_000

@@ -286,3 +286,26 @@ async def test_a_search_for_a_figure_of_the_text_lights_it_there_and_in_the_row(
         assert main.opening.opened is not None
         lit = [main.opening.opened.passages[p.passage].text[p.start : p.end] for p in matches.all()]
         assert lit == ["40"]
+
+
+async def test_what_the_second_pass_finds_never_moves_the_list(floods: Library, tmp_path: Path) -> None:
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "j", "j")
+        before = main.shelf.listing
+        await main.figures_found()
+        assert main.shelf.listing is before
+        assert main.list.cursor == 2
+        await press(pilot, "slash")
+        await type_in(pilot, "fig:>1000")
+        await press(pilot, "enter", "j")
+        row = main.list.row(1)
+        write(tmp_path / "floods", new=story(9, "5,000"))
+        floods.refresh()
+        floods.figures.find()
+        await main.figures_found()
+        await settle(pilot)
+        assert main.list.cursor == 2
+        after = main.list.row(2)
+        assert row is not None
+        assert after is not None
+        assert after.headline == row.headline
