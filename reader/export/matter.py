@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.model.article import Article, Correction
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
-from reader.text.dates import format_long
+from reader.text.dates import claimed_date, format_long
 
 
 def byline(article: Article) -> CleanText:
@@ -23,6 +23,8 @@ def _byline(article: Article) -> Iterator[str]:
         yield article.located
     if article.published:
         yield format_long(article.published)
+    if article.origins and (said := claimed_date(article.origins[0].dated)):
+        yield said
     if article.updated:
         yield f"updated {format_long(article.updated)}"
     if article.source:

@@ -106,7 +106,11 @@ def parse_html(html: str) -> "etree._Element | None":
         if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
             flat = _NESTING.sub(" ", _NO_TEXT.sub(" ", html))  # nested deeper than anyone writes
             root = etree.fromstring(flat.encode("utf-8", "replace"), parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        return None
+    except etree.ParserError:
         return None
     return root
 

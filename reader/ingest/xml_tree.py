@@ -102,7 +102,9 @@ def _parse(text: str, *, recover: bool = False) -> "etree._Element | None":
     )
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         return None
 
 

@@ -146,6 +146,8 @@ class _Child:
             return f"reading it takes more than {CPU_SECONDS} s of processor time"
         if code == getattr(signal, "SIGKILL", None):
             return f"reading it takes more than {MEMORY // 2**20} MiB of memory"
+        if process.returncode == 1:  # Python's own end where there is no memory left even to say so
+            return f"its reader failed, most likely for want of more than {MEMORY // 2**20} MiB of memory"
         return f"its reader ended unexpectedly (status {process.returncode})"
 
 

@@ -132,6 +132,14 @@ def format_long(timestamp: Timestamp) -> CleanText:
     return CleanText(f"{date}, {timestamp.moment:%H:%M} {_zone(timestamp)}" if timestamp.has_time else date)
 
 
+def claimed_date(dated: str) -> CleanText:
+    """`dated 1 January 2999 by its publisher`, for a date that cannot be right; empty where it is no date."""
+    try:
+        return CleanText(f"dated {format_long(parse_timestamp(dated))} by its publisher")
+    except ValueError:
+        return CleanText("")
+
+
 def _zone(timestamp: Timestamp) -> str:
     offset = timestamp.moment.utcoffset()
     if not offset:

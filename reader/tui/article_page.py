@@ -8,7 +8,7 @@ import msgspec
 from reader.model.article import Article, Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
-from reader.text.dates import format_date, format_long
+from reader.text.dates import claimed_date, format_date, format_long
 from reader.text.links import safe_link
 from reader.text.markup import BlockKind, InlineKind
 from reader.text.passages import Field, Passage, figure_line
@@ -111,6 +111,8 @@ def _byline(article: Article, by_field: dict[Field, list[tuple[int, Passage]]]) 
             add(passage.text, number)
     if article.published:
         add(format_long(article.published))
+    if article.origins and (said := claimed_date(article.origins[0].dated)):
+        add(said)
     if article.updated:
         add(CleanText(f"updated {format_long(article.updated)}"))
     for number, passage in by_field.get(Field.SOURCE, []):

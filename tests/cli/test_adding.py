@@ -129,3 +129,12 @@ def _articles(newsdesk: Newsdesk, library: Path) -> list[dict[str, object]]:
 
 def test_every_kind_can_be_asked_for() -> None:
     assert set(IMPORT_KINDS) == {*Kind} - {Kind.OPML, Kind.FEED_LINKS}
+
+
+def test_a_date_in_the_future_is_shown_as_what_the_publisher_said(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes((FEED % b"x").replace(b"19 Dec 2024", b"19 Dec 2999"))
+    newsdesk("add", str(path))
+    shown = newsdesk("show", "storm-hits-coast").text
+    assert "dated 19 December 2999, 10:00 UTC by its publisher" in shown
+    assert newsdesk("list", "--fields", "published", "storm", "coast").lines[0] < "2999"

@@ -46,3 +46,18 @@ def test_bases_and_languages_are_inherited() -> None:
     assert base_of(root[0][0], "") == "http://e.org/x/y/"
     assert language_of(root[0]) == "en"
     assert language_of(read_xml(b"<a/>").root) == ""
+
+
+def test_a_document_too_large_for_memory_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    from lxml import etree
+
+    from reader.ingest.html_text import parse_html
+
+    def failing(*_: object) -> None:
+        raise etree.XMLSyntaxError("Memory allocation failed", etree.ErrorTypes.ERR_NO_MEMORY, 1, 1)
+
+    monkeypatch.setattr(etree, "fromstring", failing)
+    with pytest.raises(MemoryError):
+        read_xml(b"<a/>")
+    with pytest.raises(MemoryError):
+        parse_html("<a>")

@@ -71,13 +71,14 @@ def starting(code: str, monkeypatch: pytest.MonkeyPatch) -> Sandbox:
         ("import signal; os.kill(os.getpid(), signal.SIGXCPU)", "more than 10 s of processor time"),
         ("import signal; os.kill(os.getpid(), signal.SIGKILL)", "more than 512 MiB of memory"),
         ("sys.exit(3)", "ended unexpectedly (status 3)"),
+        ("sys.exit(1)", "for want of more than 512 MiB"),
         (
             "sys.stdout.buffer.write(b'P' + (3).to_bytes(8, 'big') + b'xyz'); sys.stdout.flush(); time.sleep(60)",
             "nonsense",
         ),
         ("sys.stdout.buffer.write(b'P' + (30).to_bytes(8, 'big') + b'xyz')", "ended unexpectedly"),
     ],
-    ids=["time", "memory", "status", "nonsense", "cut"],
+    ids=["time", "memory", "status", "lost", "nonsense", "cut"],
 )
 def test_what_went_wrong_in_a_child_is_said(code: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with starting(code, monkeypatch) as sandbox:
@@ -236,3 +237,15 @@ def test_everything_parsed_arrives_as_it_was_sent() -> None:
     job = Job(b"data", Hints(address="a", kind=Kind.NITF), 3)
     decoded = decode_job(encode_job(job))
     assert (decoded.data, decoded.hints, decoded.skip) == (job.data, job.hints, job.skip)
+
+
+def test_a_source_that_takes_too_long_is_ended_by_the_system() -> None:
+    pytest.importorskip("resource")
+    import signal
+    import sys
+
+    code = (
+        "from reader.library import sandbox_child as s; s.CPU_SECONDS = 0; s.limit_time()\nwhile True: pass"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], timeout=120, check=False)
+    assert ended.returncode == -signal.SIGXCPU

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.model.timestamp import Timestamp
-from reader.text.dates import format_age, format_date, format_long, parse_period, parse_timestamp
+from reader.text.dates import (
+    claimed_date,
+    format_age,
+    format_date,
+    format_long,
+    parse_period,
+    parse_timestamp,
+)
 
 TODAY = dt.date(2024, 12, 19)
 NOON = dt.datetime(2024, 12, 19, 12, tzinfo=dt.UTC)
@@ -141,3 +148,8 @@ def test_a_long_date_tells_the_time_and_its_zone(text: str, shown: str) -> None:
 )
 def test_age_is_told_in_the_largest_whole_unit_then_as_a_date(text: str, shown: str) -> None:
     assert format_age(parse_timestamp(text), NOON) == shown
+
+
+def test_a_date_that_cannot_be_right_is_shown_as_the_publishers() -> None:
+    assert claimed_date("2999-01-01") == "dated 1 January 2999 by its publisher"
+    assert claimed_date("undated") == claimed_date("") == ""
