@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.feed_options import declare_feeds, declare_fetch
 from reader.cli.fields import LIST_DEFAULT, SEARCH_DEFAULT
+from reader.cli.interrupts import put_off
 from reader.cli.options import (
     FILES,
     IMPORT_KINDS,
@@ -51,7 +52,9 @@ class Command(NamedTuple):
 
     def run(self, arguments: argparse.Namespace, output: "Output") -> int:
         """Does what the arguments say; returns the exit status. Raises NewsdeskError when it can't."""
-        status: int = import_module(f"reader.cli.{self.module}").run(arguments, output)
+        with put_off():
+            module = import_module(f"reader.cli.{self.module}")
+        status: int = module.run(arguments, output)
         return status
 
 

@@ -41,6 +41,21 @@ class Interrupts:
 
 
 @contextmanager
+def put_off() -> Iterator[None]:
+    """An interrupt waits until the end of this: modules written in C may fail, or crash, when one comes while they
+    are being loaded.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def interrupts() -> Iterator[Interrupts]:
     """Listens to SIGINT, also where the shell that started the program in the background had it ignored."""
     noted = Interrupts()

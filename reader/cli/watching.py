@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Iterable
+from importlib import import_module
 
 from reader.cli.endings import DONE, NOTHING_MATCHED
 from reader.cli.fields import LIST_DEFAULT
-from reader.cli.interrupts import Interrupts, interrupts
+from reader.cli.interrupts import Interrupts, interrupts, put_off
 from reader.cli.messages import Troubles, say
 from reader.cli.opened import chosen_root, opened_library, tell_notices
 from reader.cli.output import Output
@@ -21,8 +22,20 @@ from reader.model.errors import NewsdeskError
 JSON_FIELDS = (*LIST_DEFAULT, "path", "updated", "words")
 
 
+_LOADED = (
+    "reader.index.compile",
+    "reader.index.fulltext",
+    "reader.library.refresh",
+    "reader.library.loading",
+)
+"""What is loaded late elsewhere, to have it while no interrupt comes."""
+
+
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Prints what arrives; ends by an interrupt alone, unless it is to look once."""
+    with put_off():
+        for name in _LOADED:
+            import_module(name)
     with interrupts() as noted, opened_library(chosen_root(arguments.library)) as library:
         text = library.kept.searches.expand(arguments.words)
         for note in library.search(text).notes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
 from reader.index.figure_table import FigureTable
-from reader.index.ordering import Ordering, Stamp, follow, stamp_of
+from reader.index.ordering import Ordering, Stamp, follow, places_by_key, stamp_of
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import CacheDamagedError, CacheError
@@ -35,6 +35,7 @@ class Cache:
         self._lock = threading.RLock()
         self._full_text: FullText | None = None
         self._ordering: Ordering | None = None
+        self._places: tuple[Stamp, Sequence[int]] | None = None
         self._figures: FigureTable | None = None
         self._connection = connect(folder)
         self._seen = self._fingerprint()
@@ -160,6 +161,13 @@ class Cache:
         """The rows with this key and above, in their order, `limit` at the most."""
         with self._reading() as connection:
             return rows.entries_from(connection, key, limit)
+
+    def places(self, ordering: Ordering) -> Sequence[int]:
+        """The place of each key in an ordering of this cache, NOWHERE for those without one."""
+        with self._lock:
+            if self._places is None or self._places[0] != ordering.stamp:
+                self._places = ordering.stamp, places_by_key(self._folder, ordering)
+            return self._places[1]
 
     def ranks_of_ids(self, ids: Iterable[str]) -> list[tuple[str, int]]:
         """The ids that readable articles have, and their ranks."""

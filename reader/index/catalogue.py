@@ -61,6 +61,8 @@ def connect(folder: Path, *, writable: bool = False) -> sqlite3.Connection:
             for pragma in ("synchronous = NORMAL", f"cache_size = -{kilobytes}", "temp_store = MEMORY"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA query_only = {int(not writable)}")
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                raise CacheDamagedError("whoever made the catalogue was interrupted")
             if read_meta(connection, "schema_version") != SCHEMA_VERSION:
                 raise CacheDamagedError("the catalogue was made by another version of Newsdesk")
         except BaseException:

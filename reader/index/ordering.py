@@ -15,13 +15,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.index.catalogue import read_meta
-from reader.index.rank import KEY_BITS
+from reader.index.rank import KEY_BITS, key_of
 
 FILE_NAME = "ranks"
+PLACES_FILE = "places"
 KEPT_FROM = 20_000
 """Articles from which the file is worth its place."""
 
+NOWHERE = (1 << 32) - 1
+"""The place of a key that no readable article has."""
+
 _MAGIC = b"ndranks1"
+_PLACES_MAGIC = b"ndplace1"
 _HEADER = struct.Struct("=8s4Q")
 _WIDTH = 8
 
@@ -84,11 +89,30 @@ def follow(connection: sqlite3.Connection, folder: Path, known: Ordering | None)
 
 def load(folder: Path) -> Ordering | None:
     """The ordering kept in a cache folder; None where there is none, or it is of no use."""
-    with suppress(OSError, ValueError, struct.error), (folder / FILE_NAME).open("rb") as file:
+    found = _load(folder / FILE_NAME, _MAGIC, "Q")
+    return Ordering(*found) if found else None
+
+
+def places_by_key(folder: Path, ordering: Ordering) -> Sequence[int]:
+    """The place of each key in the ordering, NOWHERE for those without one: kept as the ranks are."""
+    found = _load(folder / PLACES_FILE, _PLACES_MAGIC, "I")
+    if found and found[0] == ordering.stamp:
+        return found[1]
+    places = array("I", b"\xff" * 4 * ordering.stamp.next_key)
+    for place, rank in enumerate(ordering.ranks):
+        places[key_of(rank)] = place
+    if len(ordering.ranks) >= KEPT_FROM:
+        header = _HEADER.pack(_PLACES_MAGIC, *ordering.stamp, len(places))
+        write_whole(folder / PLACES_FILE, (header, memoryview(places).cast("B")))
+    return places
+
+
+def _load(path: Path, kind: bytes, code: str) -> tuple[Stamp, memoryview] | None:
+    with suppress(OSError, ValueError, struct.error), path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         magic, born, next_key, removed, count = _HEADER.unpack_from(mapped)
-        if magic == _MAGIC and len(mapped) == _HEADER.size + count * _WIDTH:
-            return Ordering(Stamp(born, next_key, removed), memoryview(mapped)[_HEADER.size :].cast("Q"))
+        if magic == kind and len(mapped) == _HEADER.size + count * struct.calcsize(code):
+            return Stamp(born, next_key, removed), memoryview(mapped)[_HEADER.size :].cast(code)  # type: ignore[call-overload]
     return None
 
 

@@ -7,7 +7,7 @@ takes long. That is how `is:unread` over a million articles is answered within a
 import struct
 import threading
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from reader.index.cache import Cache
-from reader.index.ordering import KEPT_FROM, Ordering, Stamp, spliced, write_whole
+from reader.index.ordering import KEPT_FROM, NOWHERE, Ordering, Stamp, spliced, write_whole
 from reader.index.rank import key_of
 from reader.model.fact import Kind
 from reader.model.query import And, Flag, Node, Not, Or, Tag
@@ -189,7 +189,8 @@ def is_of_state(node: Node) -> bool:
             return isinstance(node, Flag | Tag)
 
 
-def keep_flagged(keys: Iterable[int], mask: Mask) -> list[int]:
-    """Those of the keys that the mask means, in their order."""
-    meant = mask.keys()
-    return [key for key in keys if key in meant]
+def keep_flagged(keys: Iterable[int], mask: Mask, places: Sequence[int]) -> list[int]:
+    """Those of the keys that the mask means, in their order; `places` are those of its ordering."""
+    flags, known = mask.flags, len(places)
+    found = ((key, places[key]) for key in keys if key < known)
+    return [key for key, place in found if place != NOWHERE and flags[place]]

@@ -80,7 +80,9 @@ def _ordered(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
     if mask.count <= FEW:
         return _of_articles(cache, flags, node, sort)
     found = _of_articles(cache, flags, rest, sort)
-    return FixedList(keep_flagged(found.keys(0, found.count), mask))
+    if mask.count == len(mask.flags):
+        return found
+    return FixedList(keep_flagged(found.keys(0, found.count), mask, cache.places(mask.ordering)))
 
 
 def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:

@@ -171,12 +171,17 @@ def test_a_lost_interrupt_ends_what_would_have_ended_well() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def start(news: Path, *words: str, ignoring: bool = False) -> subprocess.Popen[bytes]:
+COMMAND = [sys.executable, "-m", "reader", "watch", "--every", "0.1"]
+
+
+def start(
+    news: Path, *words: str, ignoring: bool = False, command: list[str] = COMMAND
+) -> subprocess.Popen[bytes]:
     """The command in a process of its own. `ignoring` begins it as a shell begins a job in the background."""
     handling = signal.SIG_IGN if ignoring else signal.SIG_DFL
     environment = {**os.environ, "NEWSDESK_LIBRARY": str(news), "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, "-m", "reader", "watch", "--every", "0.1", *words],
+        [*command, *words],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -211,3 +216,25 @@ def test_a_process_prints_at_once_and_an_interrupt_ends_it_with_130(news: Path, 
             assert process.stdout.read() == b""
         finally:
             process.kill()
+
+
+BEGUN = "import sys; print('begun', flush=True); from reader.cli.main import main; sys.exit(main(['watch']))"
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 0.8])
+def test_an_interrupt_ends_it_at_whatever_moment_it_comes(news: Path, delay: float) -> None:
+    """Before Newsdesk listens to signals the signal itself ends the process: to a shell that is 130 as well."""
+    process = start(news, command=[sys.executable, "-c", BEGUN])
+    with process:
+        try:
+            read_until(process.stdout, b"begun\n")
+            time.sleep(delay)  # any moment will do: nothing below depends on how far it has come
+            process.send_signal(signal.SIGINT)
+            assert process.wait(LONG) in (130, -signal.SIGINT)
+            assert process.stdout is not None
+            assert process.stdout.read() == b""
+        finally:
+            process.kill()
+    with open_library(news) as library:
+        library.refresh()
+        assert library.counts().articles == 3
