@@ -13,7 +13,7 @@ from reader.model.clean_text import CleanText
 from reader.model.series import Series, SeriesPoint
 from reader.text.clean import clean_line
 from reader.text.dates import format_day
-from reader.text.width import pad, truncate
+from reader.text.width import cell_width, pad, truncate
 from reader.tui.action import Context
 from reader.tui.chart import chart
 from reader.tui.figure_columns import DATE, FigureRow, number
@@ -22,6 +22,8 @@ from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 
 GAP = Piece(CleanText("  "))
+NUMBER, CHANGE, SOURCE = 14, 12, 20
+"""Cells of the columns."""
 
 
 class SeriesPane(Pane):
@@ -150,26 +152,26 @@ class SeriesPane(Pane):
 def point_pieces(point: SeriesPoint, width: int) -> Pieces:
     """A value as a line: day, number, change, `≠` where sources differ, source, and the headline if it fits."""
     row = FigureRow(point.figure, point.entry)
-    parts = [
-        (pad(format_day(point.day), DATE), DATE, (Ink.DIM,)),
-        (
-            pad(truncate(number(row), 14), 14, "right"),
-            14,
-            (Ink.TEXT,) if point.figure.line.extracted else (Ink.BOLD,),
-        ),
-        (pad(change_text(point), 12), 12, (Ink.DIM,)),
-        (CleanText("≠" if point.disputed else " "), 1, (Ink.CURRENT,) if point.disputed else (Ink.TEXT,)),
-        (pad(truncate(clean_line(point.entry.source), 20), 20), 20, (Ink.TEXT,)),
+    inks: Inks = (Ink.TEXT,) if point.figure.line.extracted else (Ink.BOLD,)
+    parts: list[tuple[CleanText, Inks]] = [
+        (pad(format_day(point.day), DATE), (Ink.DIM,)),
+        (pad(truncate(number(row), NUMBER), NUMBER, "right"), inks),
+        (pad(change_text(point), CHANGE), (Ink.DIM,)),
+        (CleanText("≠" if point.disputed else " "), (Ink.CURRENT,) if point.disputed else (Ink.TEXT,)),
     ]
     pieces: Pieces = []
     room = width
-    for text, cells, inks in parts:
+    for text, shown in parts:
+        cells = cell_width(text) + len(GAP.text)
         if cells > room:
-            break
-        pieces += [Piece(text, inks), GAP]
-        room -= cells + 2
-    if room > 8:
-        pieces.append(Piece(truncate(clean_line(point.entry.headline), room), (Ink.DIM,)))
+            return pieces
+        pieces += [Piece(text, shown), GAP]
+        room -= cells
+    source = min(SOURCE, room)
+    pieces.append(Piece(pad(truncate(clean_line(point.entry.source), source), source), (Ink.TEXT,)))
+    room -= source + len(GAP.text)
+    if room > 0:
+        pieces += [GAP, Piece(truncate(clean_line(point.entry.headline), room), (Ink.DIM,))]
     return pieces
 
 
