@@ -210,6 +210,12 @@ class Cache:
             table = self._open_figures(connection)
             return table.first(wanted, limit) if table and self.figures_are_current() else None
 
+    def having_figure(self, keys: Sequence[int], wanted: FigureIs | None) -> set[int]:
+        """Those of the articles that have such a figure, where `first_with_figure` has just known their number."""
+        with self._reading() as connection:
+            table = self._open_figures(connection)
+            return table.having(keys, wanted) if table else set()
+
     def figure_progress(self) -> FigureProgress:
         """How many articles have been looked through for figures."""
         with self._reading() as connection:

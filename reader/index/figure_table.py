@@ -111,6 +111,18 @@ class FigureTable:
             rows = connection.execute(f"SELECT rank {plus} ORDER BY rank DESC LIMIT {limit}", values)
             return count, [rank for (rank,) in rows]
 
+    def having(self, keys: Sequence[int], wanted: FigureIs | None) -> set[int]:
+        """Those of the articles that have such a figure, for what `first` can count."""
+        stories = _stories(wanted)
+        if stories is None:
+            return set()
+        query, values = stories
+        where = "AND" if "WHERE" in query else "WHERE"
+        query = f"{query.replace('WHERE ', 'WHERE +')} {where} key IN (SELECT value FROM json_each(?))"
+        with self._reading() as connection:
+            row = connection.execute(f"SELECT json_group_array(key) {query}", (*values, _json(keys)))
+            return set(_decode(row.fetchone()[0]))
+
     def ids(
         self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
     ) -> list[int]:

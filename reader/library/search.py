@@ -97,8 +97,15 @@ def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
     if not figures:
         return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
     wanted = figures.nodes if isinstance(figures, And) else (figures,)
-    if rest == And(()) and len(wanted) == 1:
-        return _in_order(cache, sort, partial(_with_figure, cache, _figure(wanted[0])))
+    if len(wanted) == 1:
+        only = _figure(wanted[0])
+        if rest == And(()):
+            return _in_order(cache, sort, partial(_with_figure, cache, only))
+        known = cache.first_with_figure(only, 1)
+        if known is not None and known[0] > FEW:
+            return _in_order(
+                cache, sort, lambda order: _having(cache, cache.search(rest, order, lookup), only, known[0])
+            )
     ranks = cache.ranks_with_figure(_figure(wanted[0]))
     for figure in wanted[1:]:
         also = set(cache.ranks_with_figure(_figure(figure)))
@@ -115,6 +122,16 @@ def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
         return FixedList([key for key in matches.keys(0, matches.count) if key in keys])
 
     return _in_order(cache, sort, both)
+
+
+def _having(cache: Cache, matches: Matches, figure: FigureIs | None, count: int) -> FixedList:
+    """Those of the matches that have a figure which `count` articles have: the fewer of the two are looked up."""
+    keys = matches.keys(0, matches.count)
+    if matches.count <= count:
+        having = cache.having_figure(keys, figure)
+    else:
+        having = {key_of(rank) for rank in cache.ranks_with_figure(figure)}
+    return FixedList([key for key in keys if key in having])
 
 
 def _with_figure(cache: Cache, figure: FigureIs | None, order: Sort) -> RankList:

@@ -98,7 +98,16 @@ def test_a_query_finds_figures_of_the_text(looked: Library, query: str, expected
     assert looked.search(query).notes == ()
 
 
-@pytest.mark.parametrize("query", ["police fig:>1000", "(police OR amnesty) fig:>1000 has:figures"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "police fig:>1000",
+        "(police OR amnesty) fig:>1000 has:figures",
+        "(police OR amnesty OR berlin) fig:>4000",
+        "police has:figures",
+        "(police OR berlin) fig:20..300",
+    ],
+)
 def test_many_articles_with_a_figure_are_compared_with_those_of_the_words(
     looked: Library, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
