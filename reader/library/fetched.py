@@ -28,7 +28,7 @@ def fetch_into(
     from reader.library.fetching import Fetch  # with the network, when it is wanted
 
     root = root_to_fill(library, environment)
-    with open_library(root) as opened, Sandbox() as sandbox:
+    with open_library(root) as opened, Sandbox(2) as sandbox:
         fetch = Fetch(opened, feed_states(root), defaults=defaults, parser=sandbox, on_progress=on_progress)
         return fetch.run(feeds, named=named)
 
