@@ -51,8 +51,7 @@ def _fetch(arguments: argparse.Namespace, output: Output) -> int:
             on_progress=on_progress,
         )
     for report in reports:
-        for note in report.notes:
-            say(f"{report.name}: {note}")
+        _tell(report, named=bool(arguments.words))
     output.write(_written(reports, arguments, output))
     for report in reports if output.terminal else ():
         if report.problem:
@@ -69,6 +68,14 @@ def _chosen(names: Sequence[str]) -> Sequence[Feed]:
     if not names:
         return file.feeds
     return list({feed.url: feed for name in names for feed in [find_feed(file.feeds, name)]}.values())
+
+
+def _tell(report: FeedReport, *, named: bool) -> None:
+    """What was odd about a feed, where there is news from it; else it would be said again and again."""
+    if report.moved_to:
+        say(f"{report.name} has moved for good, and is asked there from now on: {report.moved_to}")
+    for note in report.notes if named or report.added or report.updated or report.failed else ():
+        say(f"{report.name}: {note}")
 
 
 def _wait(seconds: float) -> None:

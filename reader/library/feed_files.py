@@ -6,9 +6,11 @@ stays, whatever its age.
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from reader.library import revisions
 from reader.model.feed import SeenEntry
 from reader.model.reading_state import ReadingState
 from reader.store.ids import default_id
@@ -46,6 +48,7 @@ def take_away(root: Path, entries: Iterable[SeenEntry], states: States) -> list[
                 path.unlink()
             except PermissionError:
                 continue
+        shutil.rmtree(path.parent / revisions.FOLDER / path.stem, ignore_errors=True)
         gone.append(entry)
     return gone
 

@@ -26,6 +26,7 @@ from reader.store.config_values import (
     choice,
     duration,
     group,
+    kept,
     named,
     several,
     text,
@@ -95,9 +96,7 @@ _READ = {
 _FEEDS = {
     "every": Setting(duration(), "How often feeds are fetched by themselves; never: only when asked."),
     "full_text": Setting(yes_or_no(), "Whether the linked page is fetched where a feed has a summary only."),
-    "keep": Setting(
-        text("write 90d, or how many: 500"), "How long, or how many, a feed's articles are kept."
-    ),
+    "keep": Setting(kept(), "How long, or how many, a feed's articles are kept: 90d, 500 or all."),
 }
 SETTINGS: dict[str, Setting] = {
     "theme": Setting(choice(*THEMES), "Colours.", "dark"),
@@ -198,6 +197,6 @@ def _settings(values: dict[str, Any]) -> Settings:
         feeds=FeedDefaults(
             every=0.0 if math.isinf(every) else every,
             full_text=feeds.get("full_text", False),
-            keep=feeds.get("keep", ""),
+            keep=str(feeds.get("keep", "")),
         ),
     )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeAlias
 
+from reader.model.feed import EVERYTHING, Keep, read_keep
 from reader.store.names import meant
 from reader.store.nodes import Fields, Items, Node, Scalar
 from reader.store.problem import Problem, quote
@@ -130,6 +131,23 @@ def duration() -> Kind:
     units = "|".join(unit for unit in _UNITS if unit)
     pattern = rf"^\s*(never|\d+(\.\d+)?\s*({units})?)\s*$"
     return Kind(read, {"anyOf": [{"type": ["number", "null"]}, {"type": "string", "pattern": pattern}]})
+
+
+def kept() -> Kind:
+    """How long, or how many, of something is kept: `90d`, `500`, or `all`."""
+    plain = text("write 90d, 500 or all")
+
+    def read(node: Node, name: str, notes: Notes) -> Keep | None:
+        written = plain.read(node, name, notes)
+        if written is None or written.lower() == "all":
+            return written and EVERYTHING
+        keep = read_keep(written)
+        if keep is None:
+            message = f"{name}: {quote(written)} is neither a time nor a number"
+            notes.wrong(node.at, message, "write 90d, 500 or all")
+        return keep
+
+    return Kind(read, plain.schema)
 
 
 def several(item: Kind) -> Kind:

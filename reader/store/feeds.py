@@ -11,8 +11,8 @@ import msgspec
 
 from reader.model.diagnostic import Diagnostic
 from reader.model.errors import ArticleError, UsageError
-from reader.model.feed import EVERYTHING, Feed, FeedFilter, Keep, read_keep
-from reader.store.config_values import Kind, Notes, Setting, group, several, text, yes_or_no
+from reader.model.feed import Feed, FeedFilter
+from reader.store.config_values import Kind, Notes, Setting, group, kept, several, text, yes_or_no
 from reader.store.decoding import decode
 from reader.store.files import read_bytes, write_atomically
 from reader.store.nodes import Items, Node, Scalar, read_tree
@@ -36,25 +36,6 @@ HEAD = """\
 #   local: yes                  # it lies on your own machine or network
 
 """
-
-
-def _keep() -> Kind:
-    plain = text("write 90d, or how many: 500")
-
-    def read(node: Node, name: str, notes: Notes) -> Keep | None:
-        written = plain.read(node, name, notes)
-        if written is None:
-            return None
-        if written.lower() in ("all", "everything", "for ever"):
-            return EVERYTHING
-        keep = read_keep(written)
-        if keep is None:
-            notes.wrong(
-                node.at, f"{name}: {quote(written)} is neither a time nor a number", "write 90d, 500 or all"
-            )
-        return keep
-
-    return Kind(read, plain.schema)
 
 
 def _filter() -> Kind:
@@ -93,7 +74,7 @@ _FEED = group(
         "full_text": Setting(
             yes_or_no(), "Whether the linked page is fetched where there is a summary only."
         ),
-        "keep": Setting(_keep(), "How long, or how many, of its articles are kept."),
+        "keep": Setting(kept(), "How long, or how many, of its articles are kept."),
         "filters": Setting(several(_filter()), "What is dropped or tagged."),
         "local": Setting(yes_or_no(), "Whether it lies on the reader's own machine or network."),
     }

@@ -42,6 +42,13 @@ class Adding:
         """Ask what to add."""
         self._screen.ask_line("add a feed, a page or a file:", clean_line(text), self.add)
 
+    def paste(self, text: str) -> None:
+        """Ask about an address that was pasted; other text has no place on the screen."""
+        from reader.ingest.address import looks_like_address
+
+        if looks_like_address(text):
+            self.ask(text)
+
     def feeds(self) -> None:
         """Show the feeds."""
         from reader.tui.feeds_screen import FeedsScreen

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.results import Results
 
+DUE_SECONDS = 30.0
+"""How often it is looked whether feeds are to be fetched, where the configuration wants that at all."""
+
 CSS = """
 Screen { background: $background; layers: base; }
 Bar { height: 1; width: 1fr; background: $background; }
@@ -105,6 +108,12 @@ class NewsdeskApp(App[None]):
         if self._live:
             self.main.watching.start()
             self.set_interval(LOOK_SECONDS, self.look_at_config)
+            self.set_interval(DUE_SECONDS, self.fetch_when_due)
+
+    def fetch_when_due(self) -> None:
+        """Fetch the feeds where the configuration says how often (`feeds: {every: 30m}`)."""
+        if every := self.main.settings.feeds.every:
+            self.main.noun("fetching").when_due(every)
 
     async def look_at_config(self) -> None:
         """Take the configuration in if it has changed."""

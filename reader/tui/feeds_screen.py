@@ -71,14 +71,12 @@ class FeedsScreen(Sheet[Feed]):
 
     def _read(self) -> tuple[Sequence[Feed], Mapping[str, FeedState]]:
         from reader.library.fetched import feed_states
-        from reader.library.places import own_library
         from reader.library.subscribing import feeds_path
         from reader.store.feeds import read_feeds
 
         file = read_feeds(feeds_path(os.environ))
         self._trouble = str(file.diagnostics[0]) if file.diagnostics else ""
-        root = own_library() if self._fetching.is_shipped else self._library.root
-        return file.feeds, feed_states(root).states()
+        return file.feeds, feed_states(self._fetching.filled_root).states()
 
     @property
     def feed(self) -> Feed | None:

@@ -2,7 +2,9 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.model.errors import NewsdeskError
@@ -40,6 +42,13 @@ class Fetching:
 
         return os.path.realpath(self._library.root) == os.path.realpath(shipped_library())
 
+    @property
+    def filled_root(self) -> Path:
+        """The library that news comes into."""
+        from reader.library.places import own_library
+
+        return own_library() if self.is_shipped else self._library.root
+
     def this(self) -> None:
         """Fetch the feeds that the current article came from."""
         entry = self._screen.shelf.entry
@@ -66,6 +75,20 @@ class Fetching:
             self.fetch([])
         else:
             self._screen.say("there are no feeds yet; a adds one")
+
+    def when_due(self, every: float) -> None:
+        """Fetch all feeds if the last time is so many seconds ago; nothing is said where there are none."""
+        from reader.library.fetched import feed_states
+
+        try:
+            urls = {feed.url for feed in self.feeds()}
+            states = feed_states(self.filled_root).states() if urls and not self.progress else {}
+        except NewsdeskError as error:
+            self._screen.say(str(error))
+            return
+        tried = max((state.tried_at for url, state in states.items() if url in urls), default=0.0)
+        if urls and not self.progress and time.time() - tried >= every:
+            self.fetch([])
 
     def feeds(self) -> Sequence[Feed]:
         """The feeds there are. Raises ArticleError."""

@@ -220,11 +220,8 @@ class MainScreen(Frame, inherit_bindings=False):
     # Messages
 
     def on_paste(self, event: events.Paste) -> None:
-        """An address that is pasted is to be added; other text has no place here."""
-        from reader.ingest.address import looks_like_address
-
-        if looks_like_address(event.text):
-            self.noun("adding").ask(event.text)
+        """An address that is pasted is to be added."""
+        self.noun("adding").paste(event.text)
 
     def on_article_list_moved(self) -> None:
         """The article beside the list follows the cursor."""

@@ -58,6 +58,14 @@ def test_news_come_in_and_a_failure_is_told(newsdesk: Newsdesk, web: Web) -> Non
     assert "Storm closes the bridge" in newsdesk("search", "storm").text
 
 
+def test_a_feed_that_moved_for_good_is_told(newsdesk: Newsdesk, web: Web) -> None:
+    web.redirect("/missing", "/feed", 301)
+    assert (
+        f"Bad one has moved for good, and is asked there from now on: {web.url('/feed')}"
+        in newsdesk("fetch").err
+    )
+
+
 def test_a_feed_can_be_named(newsdesk: Newsdesk) -> None:
     run = newsdesk("fetch", "good", "Good one")
     assert (run.status, len(run.lines)) == (0, 1)

@@ -24,6 +24,14 @@ def test_a_file_as_the_feed_left_it_goes(library: Library) -> None:
     assert gone(library, entry) == ["old/wall.yaml"]  # whoever took it away
 
 
+def test_former_versions_go_with_the_article(library: Library) -> None:
+    former = library.root / "old" / ".revisions" / "wall" / "20241220T101500Z.yaml"
+    former.parent.mkdir(parents=True)
+    former.write_text("headline: before", encoding="utf-8")
+    assert gone(library, filed(library, "old/wall.yaml"))
+    assert not former.parent.exists()
+
+
 def test_what_the_reader_had_a_hand_in_stays(library: Library) -> None:
     starred, tagged, edited = (
         filed(library, path) for path in ("iraq.yaml", "old/wall.yaml", "old/letter.yaml")

@@ -280,6 +280,33 @@ async def test_a_long_list_scrolls(library: Library, feeds: Path) -> None:
         assert "feed 0 " in shown(screen.rows)
 
 
+async def test_feeds_are_fetched_as_often_as_the_configuration_says(
+    library: Library, feeds: Path, web: Web, tmp_path: Path
+) -> None:
+    (tmp_path / "config.yaml").write_text("feeds: {every: 30m}\n", encoding="utf-8")
+    async with desk(library) as (pilot, main):
+        main.app.fetch_when_due()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert not main.noun("fetching").progress
+        subscribe(feeds, [Feed(url=web.url("/feed"), title="Wire", local=True)])
+        main.app.fetch_when_due()  # type: ignore[attr-defined]
+        await until(pilot, lambda: headlines(main) == ALL)
+        await until(pilot, lambda: not main.noun("fetching").progress)
+        main.app.fetch_when_due()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert not main.noun("fetching").progress
+        assert web.paths() == ["/feed"]
+
+
+async def test_a_mistake_keeps_feeds_from_being_fetched_by_themselves(library: Library, feeds: Path) -> None:
+    feeds.mkdir()
+    async with desk(library) as (pilot, main):
+        for ask in (lambda: main.noun("fetching").when_due(1.0), main.noun("fetching").all):
+            ask()
+            await settle(pilot)
+            assert "feeds.yaml" in shown(main.bottom.status)
+
+
 def test_times_are_told_as_people_do() -> None:
     now = 1734700000.0
     times = [ago(moment, now) for moment in (0, now - 5, now - 300, now - 7200, now - 86_400 * 30)]
