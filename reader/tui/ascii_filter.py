@@ -41,6 +41,10 @@ SIGNS = str.maketrans(
         "▼": "v",
         "×": "x",
         "\u00a0": " ",
+        "≠": "!",
+        "┤": "+",
+        **dict(zip("▁▂▃▄▅▆▇█", "_.-=+*#@", strict=True)),
+        **dict.fromkeys(map(chr, range(0x2801, 0x2900)), "."),  # the lines of charts, in Braille patterns
     }
 )
 TWO_CELLS = {"≥ ": ">=", "≤ ": "<="}

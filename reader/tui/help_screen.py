@@ -26,6 +26,8 @@ SIGNS = (
     ("!", "a file that cannot be read; Enter says why"),
     ("≈ ≥ ≤", "about, at least, at most"),
     ("▲ ▼", "up, down; against the value before"),
+    ("1,905 ·", "found in the text, not given by the author"),
+    ("▁▃▇ ≠", "over time; sources differ for the day"),
 )
 SEARCH = (
     ("two words", "both, anywhere; the last one may be a beginning"),
