@@ -105,6 +105,7 @@ class ArticleList(Pane):
         if known is None:
             below = (self.top + self.size.height) // self._shape.height + 1
             stop = min(max(below, index + 1), self.source.count, index + MOST_ROWS // 2)
+            stop = next((known for known in range(index + 1, stop) if known in self._rows), stop)
             fetched = self.source.rows(index, stop)
             for number, row in enumerate(fetched, index):
                 self._rows[number] = row

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 
+COUNT_SECONDS = 0.1
+"""How long counting waits, so that the row that was changed is painted first."""
+
+
 class Telling:
     """Counts off the screen's thread."""
 
@@ -24,7 +28,7 @@ class Telling:
         self._screen = screen
         self._library = library
         self._counted: tuple[Counts, int] | None = None
-        self._counting = Latest(self._count, self._show, screen.work)
+        self._counting = Latest(self._count, self._show, screen.work, COUNT_SECONDS)
 
     def count(self) -> None:
         """Count stories and unread ones anew."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reader.model.fact import Change
 from reader.text.clean import clean_line
 from reader.tui.latest import Latest
+from reader.tui.telling import COUNT_SECONDS
 from reader.tui.views_pane import ALL, View
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Views:
     def __init__(self, screen: "MainScreen", library: "Library") -> None:
         self._screen = screen
         self._library = library
-        self._counting = Latest(self._count, self._show_counts, screen.work)
+        self._counting = Latest(self._count, self._show_counts, screen.work, COUNT_SECONDS)
         self._views: list[View] = []
 
     def load(self) -> None:

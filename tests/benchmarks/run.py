@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks import bringing, commands, indexing, screen, searching
+from tests.benchmarks import bringing, commands, indexing, keeping, screen, searching
 from tests.benchmarks.figures import seconds, yardstick
 from tests.benchmarks.measure import Row, table
 from tests.benchmarks.workplace import Size, Workplace, tell
@@ -24,6 +24,8 @@ BENCHMARKS: dict[str, Benchmark] = {
     "rescan": indexing.rescan,
     "first-screen": screen.first_screen,
     "keys": screen.keys,
+    "toggles": keeping.toggles,
+    "marked-start": keeping.marked_start,
     "memory": screen.memory,
     "searches": searching.searches,
     "search-command": commands.search_command,
@@ -35,6 +37,7 @@ ONCE: dict[str, Benchmark] = {
     "export": commands.export,
     "reading": commands.reading,
     "extraction": commands.extraction,
+    "long-article": keeping.long_article,
     "fetching": bringing.fetching,
     "adding": bringing.adding,
 }

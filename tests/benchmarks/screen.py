@@ -28,13 +28,13 @@ ESCAPE = "\x1b"
 
 def first_screen(place: Workplace, size: Size) -> Iterator[Row]:
     """From the start of the process to the list on the screen; turn by turn with an empty app."""
-    headline = _newest_headline(place, size)
+    headline = newest_headline(place, size)
     ours: list[float] = []
     empty: list[float] = []
     for _ in range(STARTS + 1):
-        with _reader(place, size) as terminal:
+        with reader(place, size) as terminal:
             ours.append(1000 * (terminal.wait_for(headline) - terminal.started))
-        with _empty_app(place) as terminal:
+        with empty_app(place) as terminal:
             empty.append(1000 * (terminal.wait_for(TEXT) - terminal.started))
     beside = {"empty Textual app": statistics.median(empty[1:])}
     if peer := newsboat(place, size):
@@ -52,8 +52,8 @@ def first_screen(place: Workplace, size: Size) -> Iterator[Row]:
 
 def keys(place: Workplace, size: Size) -> Iterator[Row]:
     """From a key to the repainted screen, once the look for changes is over."""
-    with _reader(place, size) as terminal:
-        terminal.wait_for(_newest_headline(place, size))
+    with reader(place, size) as terminal:
+        terminal.wait_for(newest_headline(place, size))
         terminal.settle(1.5)
         moves = [terminal.press("j", 0.15) for _ in range(PRESSES + 5)][5:]
         typed: list[Repaint] = []
@@ -61,10 +61,10 @@ def keys(place: Workplace, size: Size) -> Iterator[Row]:
             terminal.press("/", 0.3)
             typed += [terminal.press(letter, 0.3) for letter in text]
             terminal.press(ESCAPE, 0.6)
-    yield _repaint("key press to repainted screen (j), p95", size, [move.burst for move in moves], KEY)
-    yield _repaint("key press to everything painted (j), p95", size, [move.last for move in moves], None)
-    yield _repaint("typed letter to its echo, p95", size, [one.burst for one in typed], KEY)
-    yield _repaint("typed letter to painted results, p95", size, [one.last for one in typed], None)
+    yield repaint("key press to repainted screen (j), p95", size, [move.burst for move in moves], KEY)
+    yield repaint("key press to everything painted (j), p95", size, [move.last for move in moves], None)
+    yield repaint("typed letter to its echo, p95", size, [one.burst for one in typed], KEY)
+    yield repaint("typed letter to painted results, p95", size, [one.last for one in typed], None)
 
 
 def memory(place: Workplace, size: Size) -> Iterator[Row]:
@@ -72,11 +72,11 @@ def memory(place: Workplace, size: Size) -> Iterator[Row]:
     if not sys.platform.startswith("linux"):
         tell("memory is not measured: there is no /proc here")
         return
-    with _empty_app(place) as terminal:
+    with empty_app(place) as terminal:
         terminal.wait_for(TEXT)
         empty = terminal.memory()
-    with _reader(place, size) as terminal:
-        terminal.wait_for(_newest_headline(place, size))
+    with reader(place, size) as terminal:
+        terminal.wait_for(newest_headline(place, size))
         terminal.settle(1.5)
         for key in "jjjjj\rGg":
             terminal.press(key, 0.2)
@@ -101,21 +101,24 @@ def memory(place: Workplace, size: Size) -> Iterator[Row]:
     )
 
 
-def _repaint(figure: str, size: Size, seconds: list[float], budget: float | None) -> Row:
+def repaint(figure: str, size: Size, seconds: list[float], budget: float | None) -> Row:
+    """A row of what repaints took."""
     return Row(
         figure=figure, size=size.name, value=1000 * percentile(seconds, 0.95), unit="ms", budget=budget
     )
 
 
-def _reader(place: Workplace, size: Size) -> Terminal:
+def reader(place: Workplace, size: Size) -> Terminal:
+    """The reader in a terminal."""
     return Terminal(place.newsdesk(size=size), place.environment, PROJECT)
 
 
-def _empty_app(place: Workplace) -> Terminal:
+def empty_app(place: Workplace) -> Terminal:
+    """The empty app, likewise."""
     return Terminal([sys.executable, "-m", "tests.benchmarks.empty_app"], place.environment, PROJECT)
 
 
-def _newest_headline(place: Workplace, size: Size) -> str:
+def newest_headline(place: Workplace, size: Size) -> str:
     """As much of the first row as surely stands on one line of the list: up to 20 characters, whole words."""
     with place.open(size) as library:
         (entry,) = library.entries(library.search().keys(0, 1))
