@@ -15,7 +15,7 @@ Keymap = Mapping[str, tuple[str, ...]]
 """The keys of every action by its id, as Textual names them."""
 
 DEFAULT: dict[str, tuple[str, ...]] = {action.id: action.keys for action in ACTIONS}
-NAMED = frozenset({*NAMES, "delete", "insert", "backspace", *(f"f{number}" for number in range(1, 13))})
+NAMED = frozenset({*NAMES, *(f"f{number}" for number in range(1, 13))})
 _WRITTEN = {name.casefold(): key for key, name in NAMES.items()} | {
     "return": "enter", "esc": "escape", "del": "delete", "pgup": "pageup", "pgdn": "pagedown", "comma": "comma",
 }  # fmt: skip

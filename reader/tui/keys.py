@@ -177,6 +177,7 @@ NAMES = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "Shift-Tab", "up": "Up",
     "down": "Down", "left": "Left", "right": "Right", "home": "Home", "end": "End", "pageup": "PgUp",
     "pagedown": "PgDn", "slash": "/", "backslash": "\\", "minus": "-", "plus": "+", "underscore": "_", "at": "@",
+    "delete": "Del", "insert": "Ins", "backspace": "Backspace",
 }  # fmt: skip
 
 

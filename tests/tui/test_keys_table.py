@@ -59,3 +59,8 @@ def test_the_help_fits_every_width() -> None:
         text = "\n".join(map(plain, lines))
         assert "Moving in a pane" in text
     assert len(help_lines(180)) < len(help_lines(60))
+
+
+def test_every_key_has_a_name_that_can_be_read() -> None:
+    names = [key_name(key) for _, actions in groups() for action in actions for key in action.keys]
+    assert all(name and name.isprintable() and not name.isspace() for name in names)
