@@ -20,6 +20,7 @@ from reader.library.places import choose_root
 from reader.library.subscribing import Offer, feeds_path, subscribe, unsubscribe
 from reader.model.errors import ArticleError, NewsdeskError, StateError, UsageError
 from reader.model.feed import Feed, FeedState, Keep, read_keep
+from reader.model.incoming import FoundFeed
 from reader.store.feeds import read_feeds
 from reader.text.clean import clean_line
 from reader.text.matching import NO_MATCHER
@@ -104,15 +105,15 @@ def _add(path: Path, arguments: argparse.Namespace) -> int:
             continue
         feeds = [
             Feed(
-                url=url,
-                title=arguments.title or title,
+                url=feed.url,
+                title=arguments.title or feed.title or found.title,
                 folder=arguments.folder or "",
                 subjects=tuple(arguments.subject or ()),
                 full_text=True if arguments.full_text else None,
                 keep=keep,
-                local=found.local,
+                local=found.is_local(feed),
             )
-            for url, title in chosen
+            for feed in chosen
         ]
         added = {feed.url for feed in subscribe(path, feeds)}
         for feed in feeds:
@@ -134,32 +135,31 @@ def _seen(word: str) -> Offer:
 def _unseen(word: str) -> Offer:
     from reader.ingest.address import complete_address, read_address
     from reader.ingest.public_addresses import is_own_host
-    from reader.model.incoming import FoundFeed
 
     address = complete_address(word)
     local = is_own_host(read_address(address).host)
     return Offer(address=address, is_feed=True, local=local, feeds=(FoundFeed(url=address),))
 
 
-def _choose(offer: Offer, *, take_all: bool) -> list[tuple[str, str]]:
-    """Addresses and titles of what is to be added; a person is asked where a page offers several."""
-    feeds = [(feed.url, feed.title or offer.title) for feed in offer.feeds]
+def _choose(offer: Offer, *, take_all: bool) -> Sequence[FoundFeed]:
+    """What is to be added; a person is asked where a page offers several."""
+    feeds = offer.feeds
     if len(feeds) == 1 or take_all:
         return feeds
     if not feeds:
         say(f"{offer.address}: this page names no feed")
-        return []
+        return ()
     say(f"{offer.address} has {len(feeds)} feeds:")
-    for number, (url, title) in enumerate(feeds, 1):
-        say(f"{number:>3}  {title}  {url}")
+    for number, feed in enumerate(feeds, 1):
+        say(f"{number:>3}  {feed.title}  {feed.url}")
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         say("newsdesk feeds add ADDRESS adds one of them, --all adds all")
-        return []
+        return ()
     say("Which? Numbers with spaces between them, or nothing for none:")
     return _numbered(feeds, sys.stdin.readline())
 
 
-def _numbered(feeds: Sequence[tuple[str, str]], answer: str) -> list[tuple[str, str]]:
+def _numbered(feeds: Sequence[FoundFeed], answer: str) -> Sequence[FoundFeed]:
     numbers = answer.replace(",", " ").split()
     if any(not number.isdecimal() or not 1 <= int(number) <= len(feeds) for number in numbers):
         raise UsageError(f"give numbers from 1 to {len(feeds)}; nothing was added")

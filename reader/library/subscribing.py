@@ -8,7 +8,7 @@ import msgspec
 from reader.ingest.address import complete_address, read_address, shown
 from reader.ingest.client import Client
 from reader.ingest.public_addresses import is_own_host
-from reader.library.feed_download import FEED_TYPES, Parser, looks_like_page
+from reader.library.feed_download import FEED_TYPES, Parser, host_of, looks_like_page
 from reader.library.places import config_path
 from reader.model.errors import IngestError, NetworkError, UsageError
 from reader.model.feed import Feed
@@ -30,6 +30,10 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     is_feed: bool = False
     local: bool = False
     feeds: tuple[FoundFeed, ...] = ()
+
+    def is_local(self, feed: FoundFeed) -> bool:
+        """Whether a feed lies where the address that was typed does, on the reader's own machine or network."""
+        return self.local and host_of(feed.url) == host_of(self.address)
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):

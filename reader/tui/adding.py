@@ -141,7 +141,9 @@ class Adding:
     def _subscribe(self, offer: "Offer", found: "Sequence[FoundFeed]", told: Told) -> None:
         from reader.library.subscribing import feeds_path, subscribe
 
-        feeds = [Feed(url=one.url, title=one.title or offer.title, local=offer.local) for one in found]
+        feeds = [
+            Feed(url=one.url, title=one.title or offer.title, local=offer.is_local(one)) for one in found
+        ]
         try:
             added = subscribe(feeds_path(os.environ), feeds)
         except NewsdeskError as error:

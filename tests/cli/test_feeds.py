@@ -90,10 +90,11 @@ def test_a_person_is_asked_which(
 def test_a_number_that_is_not_there_adds_nothing() -> None:
     from reader.cli.subscribing import _numbered
     from reader.model.errors import UsageError
+    from reader.model.incoming import FoundFeed
 
     for answer in ("3", "0", "x", "1 x"):
         with pytest.raises(UsageError, match="from 1 to 2"):
-            _numbered([("a", "A"), ("b", "B")], answer)
+            _numbered([FoundFeed(url="a"), FoundFeed(url="b")], answer)
 
 
 def test_a_page_without_feeds_is_told(newsdesk: Newsdesk, web: Web) -> None:

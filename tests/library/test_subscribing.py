@@ -68,6 +68,16 @@ def test_a_sites_address_offers_its_feeds(web: Web, client: Client) -> None:
     assert [feed.url for feed in offer.feeds] == [web.url("/a"), web.url("/b")]
 
 
+def test_only_where_the_typed_address_is_may_a_feed_be_at_home(web: Web, client: Client) -> None:
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{href}">'
+        for href in ("/feed", "http://router.home/feed")
+    )
+    web.give("/", f"<!doctype html><html><head>{links}</head><body></body></html>")
+    offer = look_at(web.url(), client, Here())
+    assert [offer.is_local(feed) for feed in offer.feeds] == [True, False]
+
+
 def test_an_address_without_an_answer_is_told_with_the_address(web: Web, client: Client) -> None:
     with pytest.raises(NetworkError, match=r"/nothing: there is nothing at this address \(HTTP 404\)"):
         look_at(web.url("/nothing", host="me:secret@127.0.0.1"), client, Here())
