@@ -82,6 +82,9 @@ class Workplace:
         if not library.is_complete:
             tell(f"indexing {size.articles:,} articles")
             library.refresh()
+        if not library.figures.are_current:
+            tell(f"looking through {size.articles:,} articles for figures")
+            library.figures.find()
         return library
 
     def forget(self, size: Size) -> None:
@@ -93,6 +96,10 @@ class Workplace:
         """A command line."""
         chosen = ["-L", str(self.library(size))] if size else []
         return [sys.executable, "-m", "reader", *chosen, *arguments]
+
+    def indexer(self, size: Size, *arguments: str) -> list[str]:
+        """The command line of the indexer as the screen starts it."""
+        return [sys.executable, "-P", "-m", "reader.library.indexer", str(self.library(size)), *arguments]
 
     def _live_here(self) -> None:
         """Let this process, too, find the caches that the commands make."""
