@@ -21,6 +21,8 @@ from reader.tui.pieces import MARKED, Ink, Inks, Mark, Piece, Pieces, overlay, p
 from reader.tui.place import Place
 
 MARGIN = 2
+SIGNS = "¹²³⁴⁵"
+"""Stand in the margin where a mark begins: its colour's number, raised so that it is no part of the text."""
 
 
 class ArticleView(Pane):
@@ -188,7 +190,7 @@ class ArticleView(Pane):
         if not signs:
             return [spaces(self._margin - 1)]
         colour, begins = min(signs, key=lambda sign: not sign[1])
-        text = CleanText(str(colour) if begins else "│")
+        text = CleanText(SIGNS[colour - 1] if begins else "│")
         return [spaces(self._margin - 2), Piece(text, (MARKED[colour - 1],))]
 
     def mark_draft(self, start: tuple[int, int], end: tuple[int, int], colour: int) -> None:

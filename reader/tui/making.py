@@ -114,8 +114,12 @@ class Making:
         if opened is None or reach is None or entry is None or entry.id != opened.entry.id:
             return None
         selector = opened.lights.text.select(TextPlace(*reach.start), TextPlace(*reach.end))
+        same = [one.mark for one in opened.lights.placed if one.mark.selector == selector]
         try:
-            mark = self._kept.marks.add(entry, selector, colour=self._colour, url=opened.article.url)
+            if same:  # marked before: it gets the colour, and is not marked twice
+                mark = self._kept.marks.recolour(same[0], self._colour)
+            else:
+                mark = self._kept.marks.add(entry, selector, colour=self._colour, url=opened.article.url)
         except (NewsdeskError, ValueError) as error:
             self._screen.say(str(error))
             return None

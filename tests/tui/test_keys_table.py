@@ -32,8 +32,8 @@ def test_every_action_is_in_the_help_and_in_the_table_for_people() -> None:
 
 
 def test_keys_have_the_names_people_use() -> None:
-    keys = ("ctrl+p", "pagedown", "right_square_bracket", "slash", "colon", "q", "f5")
-    assert [key_name(key) for key in keys] == ["Ctrl-P", "PgDn", "]", "/", ":", "q", "F5"]
+    keys = ("delete", "ctrl+p", "pagedown", "right_square_bracket", "slash", "colon", "q", "f5")
+    assert [key_name(key) for key in keys] == ["Del", "Ctrl-P", "PgDn", "]", "/", ":", "q", "F5"]
 
 
 def test_hints_fit_and_the_palette_is_always_there() -> None:

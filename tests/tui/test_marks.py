@@ -64,7 +64,7 @@ async def test_colours_are_chosen_by_number_and_told_without_colour(library: Lib
         await to_text(pilot)
         await press(pilot, "v", "3", "enter")
         assert library.kept.marks.of("border")[0].colour == 3
-        assert "3Iraq has returned" in shown(main.article)
+        assert "³Iraq has returned" in shown(main.article)
         await press(pilot, "v", "right_parenthesis", "enter")
         assert library.kept.marks.of("border")[1].colour == 3, "the colour chosen last is the next one's"
 
@@ -78,6 +78,13 @@ async def test_escape_makes_no_mark_and_other_keys_do_nothing(library: Library) 
         assert words(library) == []
         assert main.article.draft is None
         assert focus(main) == "article"
+
+
+async def test_what_is_marked_again_gets_the_colour_and_no_second_mark(library: Library) -> None:
+    async with desk(library) as (pilot, _):
+        await to_text(pilot)
+        await press(pilot, "v", "enter", "v", "4", "enter")
+        assert [mark.colour for mark in library.kept.marks.of("border")] == [4]
 
 
 async def test_undo_takes_a_mark_back_and_redo_makes_it_again(library: Library) -> None:
