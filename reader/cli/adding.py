@@ -95,13 +95,18 @@ def _summary(reports: Sequence[SourceReport], root: str, *, dry_run: bool) -> st
     for report in reports:
         if report.kind and not report.failure:
             kinds[report.kind] = kinds.get(report.kind, 0) + 1
-    read = ", ".join(f"{count:,} {kind}" for kind, count in kinds.items()) or "nothing"
+    read = ", ".join(_counted(kind, count) for kind, count in kinds.items()) or "nothing"
     told = [Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED]
     told += [outcome for outcome in (Outcome.DUPLICATE, Outcome.FAILED) if found[outcome]]
     what = ", ".join(f"{found[outcome]:,} {outcome}" for outcome in told)
     unread = sum(bool(report.failure) for report in reports)
     more = f"; {unread:,} could not be read" if unread else ""
     return f"{read} into {root}: {what}{more}" + ("; nothing was written (dry run)" if dry_run else "")
+
+
+def _counted(kind: str, count: int) -> str:
+    """`1 page`, `3 pages`, `2 ninjs`."""
+    return f"{count:,} {kind}{'s' if count != 1 and kind in ('feed', 'page', 'text', 'article') else ''}"
 
 
 def _plain(report: SourceReport) -> dict[str, object]:

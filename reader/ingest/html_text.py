@@ -53,6 +53,8 @@ _NESTING = re.compile(r"<(?!/?(?:p|h[1-6]|br|li)\b)[^>]*>", re.IGNORECASE)
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 _MOST_BLOCKS = 20_000
 _DEEPEST = 8
+_LONGEST_CELL = 300  # characters
+_LOOKED_AT = 500  # elements of a row
 _EMPHASIS_SIGN = (
     "\ue000"  # stand for marks until a paragraph is whole; private use, taken out of foreign text
 )
@@ -220,10 +222,10 @@ class _Writer:
             self._heading = True
         elif name in _ROWS:
             self._close()
-            self._row = []
+            self._row = None if _is_layout(element) else []
         elif name in _CELLS and self._row is not None:
             self._take_cell()
-        elif name in _BLOCKS:
+        elif name in _BLOCKS or name in _CELLS:
             self._close()
             self._start_block(name)
 
@@ -237,11 +239,11 @@ class _Writer:
                 self._pieces.append("\ue003")
         elif name in _HEADINGS or name == "head":
             self._close_heading()
-        elif name in _ROWS:
+        elif name in _ROWS and self._row is not None:
             self._close_row()
         elif name in _CELLS and self._row is not None:
             self._take_cell()
-        elif name in _BLOCKS:
+        elif name in _BLOCKS or name in _CELLS or name in _ROWS:
             self._close()
             self._end_block(name)
 
@@ -356,6 +358,20 @@ def _single_spaced(text: str) -> str:
     if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
         text = _SPACE.sub(" ", text)
     return text.strip(" ")
+
+
+def _is_layout(row: "etree._Element") -> bool:
+    """Whether a row of a table only places things on the page: a cell of data is not that long."""
+    length = 0
+    for count, element in enumerate(row.iter()):
+        if name_of(element) in _CELLS:
+            length = 0
+        length += len((element.text or "").strip()) + len((element.tail or "").strip())
+        if length > _LONGEST_CELL:
+            return True
+        if count > _LOOKED_AT:
+            break
+    return False
 
 
 def _joined(blocks: list[tuple[str, str]]) -> str:

@@ -37,7 +37,7 @@ def read(data: bytes, hints: Hints) -> Parsed:
     root = parse_html(decoded.text)
     if root is None:
         raise IngestError("there is nothing in this page")
-    base = _base(root, hints.address)
+    base = _base(root, hints.address or _canonical(root))
     feeds = feed_links(root, base)
     stated = _stated(root)
     _drop_hidden(root)
@@ -198,6 +198,16 @@ def _base(root: "etree._Element", address: str) -> str:
     for element in root.iter("base"):
         return web_address(element.get("href") or "", address) or address
     return address
+
+
+def _canonical(root: "etree._Element") -> str:
+    """The address that a page gives itself, for one that was saved: its links are relative to it."""
+    for element in root.iter("link", "meta"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            return web_address(element.get("href") or "")
+        if element.get("property") == "og:url":
+            return web_address(element.get("content") or "")
+    return ""
 
 
 def _page_title(stated: _Stated) -> str:

@@ -272,3 +272,26 @@ def test_a_large_feed_comes_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.article.headline for one in whole.incoming] == ["0", "1", "2", "3", "4"]
     assert len(whole.warnings) == 3
     assert joined(pieces[:1]) == pieces[0]
+
+
+def test_oddities_of_old_feeds_are_read() -> None:
+    parsed = read(
+        b"""<rss xmlns:a="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/"><channel>
+        <items><item><title>In items</title><a:author>x@e.org (X)</a:author></item></items>
+        <item xml:base="http://[bad"><title>Bad base</title><link>rel</link></item></channel>
+        <item><title>Beside the channel</title><enclosure url="https://e.org/a.mp3" type="audio/mpeg">
+        <m:title>T</m:title></enclosure><!-- x --></item></rss>""",
+        Hints(),
+    )
+    assert [one.article.headline for one in parsed.incoming] == ["In items", "Bad base", "Beside the channel"]
+    assert parsed.incoming[0].article.by == "X"
+
+
+def test_base64_that_is_none_is_text() -> None:
+    parsed = read(
+        b"""<feed xmlns="http://purl.org/atom/ns#" version="0.3"><entry><title mode="base64">a</title>
+        <link rel="alternate" href="http://[bad"/></entry>
+        <entry xml:base="http://[bad/"><title>b</title><link href="x"/></entry></feed>""",
+        Hints(),
+    )
+    assert [one.article.headline for one in parsed.incoming] == ["a", "b"]

@@ -149,3 +149,10 @@ def test_no_letter_is_lost_or_made_up_whatever_the_markup(pieces: list[str]) -> 
     shown += "".join(block.text for section in sections for block in parse_markup(section.text))
     assert sorted(char for char in shown if char.isalnum()) == wanted
     assert shown.count("*") == sum(piece == "a*b" for piece in pieces)
+
+
+def test_a_table_that_only_places_things_is_not_a_table() -> None:
+    html = f"<table><tr><td>Menu</td><td>{'Long text of a story. ' * 20}<br><br>Second paragraph.</td></tr></table>"
+    first, second, third = text(html).split("\n\n")
+    assert (first, third) == ("Menu", "Second paragraph.")
+    assert second.startswith("Long text of a story.")

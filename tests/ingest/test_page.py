@@ -128,3 +128,11 @@ def test_a_page_without_text_is_refused(html: bytes) -> None:
 def test_a_standfirst_that_the_text_begins_with_is_not_said_twice() -> None:
     head = '<meta name=description content="Paragraph 0 says that a very strong storm came over">'
     assert article(head).standfirst == ""
+
+
+def test_the_links_of_a_saved_page_are_relative_to_the_address_it_gives_itself() -> None:
+    for head in (
+        '<link rel=canonical href="https://c.org/a">',
+        '<meta property="og:url" content="https://c.org/a">',
+    ):
+        assert "(https://c.org/x0)" in page(head, address="").incoming[0].article.sections[0].text
