@@ -17,7 +17,7 @@ from reader.store.writing import to_yaml
 
 Writer = Callable[[Iterable[PlacedArticle]], Iterator[str]]
 
-_MEASURE = 72
+MEASURE = 72
 """Columns of text that read well; a wider terminal does not make longer lines."""
 
 
@@ -27,9 +27,7 @@ def write_articles(arguments: argparse.Namespace, output: Output, articles: Iter
         raise UsageError(f"--width is for --format text; {arguments.format} has its own lines")
     to_file = arguments.output not in (None, "-")
     on_screen = output.terminal and not to_file
-    width = (
-        min(_MEASURE, output.columns) if on_screen and arguments.width is None else arguments.width or None
-    )
+    width = min(MEASURE, output.columns) if on_screen and arguments.width is None else arguments.width or None
     strong = bold if output.colour and not to_file else str
     chunks = _writer(arguments.format, width, strong)(articles)
     if to_file:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from reader.cli.article_output import MEASURE
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.input_file import read_input_file
 from reader.cli.messages import Troubles, say
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         found, _, notes = search.find(library.kept.searches.expand(words))
         for note in notes:
             say(note)
-        output.write(written(arguments.format, mark_rows(library, found)))
+        width = min(MEASURE, output.columns) if output.terminal else None
+        output.write(written(arguments.format, mark_rows(library, found), width))
     return DONE if found else NOTHING_MATCHED
 
 
@@ -49,8 +51,8 @@ def in_order(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (-latest[mark.article], mark.article, mark.selector.start))
 
 
-def written(form: str, rows: Iterable[MarkRow]) -> Iterable[Chunk]:
-    """The marks in one of the formats of `reader.cli.options.MARK_FORMATS`."""
+def written(form: str, rows: Iterable[MarkRow], width: int | None = None) -> Iterable[Chunk]:
+    """The marks in one of the formats of `reader.cli.options.MARK_FORMATS`; `width` is for text."""
     match form:
         case "markdown":
             return marks_markdown(rows)
@@ -61,7 +63,7 @@ def written(form: str, rows: Iterable[MarkRow]) -> Iterable[Chunk]:
         case "annotations":
             return annotation_page(rows)
         case _:
-            return marks_text(rows)
+            return marks_text(rows, width)
 
 
 def _csv(rows: Iterable[MarkRow]) -> Iterable[str]:

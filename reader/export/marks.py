@@ -11,6 +11,7 @@ from reader.model.clean_text import CleanText
 from reader.model.mark import COLOURS, MarkRow, Standing
 from reader.text.clean import clean, clean_line
 from reader.text.dates import format_long, parse_timestamp
+from reader.text.width import wrap
 
 FIELDS = ("id", "article", "headline", "source", "published", "url", "section", "quote", "now", "note", "colour",
     "made", "standing", "prefix", "suffix", "start")  # fmt: skip
@@ -45,16 +46,21 @@ def mark_record(row: MarkRow) -> dict[str, object]:
     return {name: None if known[name] == "" else known[name] for name in FIELDS}
 
 
-def marks_text(rows: Iterable[MarkRow]) -> Iterator[str]:
-    """Each mark as plain text: the passage in quotation marks, the note, and a line on where it stands."""
+def marks_text(rows: Iterable[MarkRow], width: int | None = None) -> Iterator[str]:
+    """Each mark as plain text: the passage in quotation marks, the note, and a line on where it stands.
+
+    Lines are wrapped at `width` columns, where it is given.
+    """
     before = ""
     for row in rows:
-        lines = [f"“{_one_line(row.mark.selector.exact)}”"]
+        lines = [("", f"“{_one_line(row.mark.selector.exact)}”")]
         if row.now:
-            lines.append(f"now: “{_one_line(row.now)}”")
-        lines += [f"    {line}" for line in clean(row.mark.note).split("\n") if row.mark.note]
-        lines.append("  " + SEPARATOR.join(_about(row)))
-        yield before + "\n".join(lines) + "\n"
+            lines.append(("", f"now: “{_one_line(row.now)}”"))
+        lines += [("    ", line) for line in clean(row.mark.note).split("\n") if row.mark.note]
+        lines.append(("  ", SEPARATOR.join(_about(row))))
+        yield before + "".join(
+            f"{line}\n" for indent, text in lines for line in _wrapped(indent, text, width)
+        )
         before = "\n"
 
 
@@ -91,6 +97,16 @@ def _about(row: MarkRow) -> Iterator[CleanText]:
     if row.standing is not Standing.THERE:
         yield CleanText(_STANDING[row.standing])
     yield clean_line(row.mark.article)
+
+
+def _wrapped(indent: str, text: str, width: int | None) -> Iterator[str]:
+    """The text in lines of so many columns, each after the indent."""
+    clean_text = CleanText(text)
+    if width is None or not text:
+        yield indent + text
+        return
+    for span in wrap(clean_text, max(1, width - len(indent))):
+        yield indent + text[span.start : span.end]
 
 
 def _date(published: str) -> CleanText:

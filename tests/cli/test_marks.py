@@ -57,6 +57,16 @@ def test_marks_are_text_with_where_they_are_from(newsdesk: Newsdesk) -> None:
 
 
 @pytest.mark.usefixtures("marked")
+def test_on_a_terminal_lines_are_wrapped(terminal: Newsdesk) -> None:
+    lines = terminal("marks", "1999").text.splitlines()
+    assert lines == [
+        "“A storm closed it in 1999 too.”",
+        "  Storm closes the bridge for 14 hours · Example Wire · 19 December 2024",
+        "  · Background · yellow · 2024/bridge",
+    ]
+
+
+@pytest.mark.usefixtures("marked")
 def test_marks_are_markdown_under_their_headlines(newsdesk: Newsdesk) -> None:
     assert newsdesk("marks", "--format", "markdown").text == (
         "## Storm closes the bridge for 14 hours\n\n"
