@@ -7,7 +7,7 @@ takes long. That is how `is:unread` over a million articles is answered within a
 import struct
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -29,6 +29,9 @@ STATE_FLAGS = {
     Flag.HAS_NOTE: Kind.NOTE,
 }
 """What the reading state knows of an article, and the facts that say so."""
+
+FEW = 1_000
+"""Articles up to which something is asked for each by its id; there is no list of so few."""
 
 MANY = 1_000
 """Changes since the list was kept from which it is kept again."""
@@ -79,19 +82,38 @@ class Flags:
             ordering = self._cache.ordering()
             return Mask(ordering, bytes(self._evaluated(node, ordering)))  # as of now, whatever is done next
 
+    def are_few(self, node: Node) -> bool:
+        """Whether all that a query asks the reading state for holds of a few articles, or none."""
+        match node:
+            case Not(node=inner):
+                return self.are_few(inner)
+            case And(nodes=nodes) | Or(nodes=nodes):
+                return all(map(self.are_few, nodes))
+            case _:
+                return self._few(*_asked(node)) is not None
+
+    def keys(self, node: Node) -> Collection[int]:
+        """The keys of the articles for which a flag or a tag holds."""
+        few = self._few(*_asked(node))
+        return self.mask(node).keys() if few is None else self._cache.keys_of_ids(few)
+
     def count(self, kind: Kind) -> int:
         """How many articles have something of a kind."""
+        few = self._few(kind, None)
+        if few is not None:
+            return len(self._cache.keys_of_ids(few))
         with self._lock:
             return self._column(kind, None, self._cache.ordering()).count(1)
+
+    def _few(self, kind: Kind, name: str | None) -> list[str] | None:
+        """The ids of the articles that have something of a kind, where they are few."""
+        found = self._states.some_with(kind, name, FEW + 1)
+        return found if len(found) <= FEW else None
 
     def _evaluated(self, node: Node, ordering: Ordering) -> bytes | bytearray:
         match node:
             case Flag.UNREAD:
                 return self._evaluated(Flag.READ, ordering).translate(_OPPOSITE)
-            case Flag():
-                return self._column(STATE_FLAGS[node], None, ordering)
-            case Tag(name=name):
-                return self._column(Kind.TAG, name, ordering)
             case Not(node=inner):
                 return self._evaluated(inner, ordering).translate(_OPPOSITE)
             case And(nodes=nodes) | Or(nodes=nodes):
@@ -102,7 +124,7 @@ class Flags:
                     found = found & part if isinstance(node, And) else found | part
                 return found.to_bytes(len(ordering.ranks), "little")
             case _:
-                raise TypeError(f"not a question for the reading state: {node}")
+                return self._column(*_asked(node), ordering)
 
     def _column(self, kind: Kind, name: str | None, ordering: Ordering) -> bytearray:
         known = self._columns.get((kind, name)) or self._load(kind, name, ordering)
@@ -174,6 +196,19 @@ class Flags:
             count, checksum = len(column.flags), zlib.crc32(column.flags)
             header = _HEADER.pack(_MAGIC, *column.stamp, self._machine(), column.seq, count, checksum)
             write_whole(self._file(kind, name), (header, bytes(column.flags)))
+
+
+def _asked(node: Node) -> tuple[Kind, str | None]:
+    """The facts that a flag or a tag is about."""
+    match node:
+        case Tag(name=name):
+            return Kind.TAG, name
+        case Flag.UNREAD:
+            return Kind.READ, None
+        case Flag() if node in STATE_FLAGS:
+            return STATE_FLAGS[node], None
+        case _:
+            raise TypeError(f"not a question for the reading state: {node}")
 
 
 def is_of_state(node: Node) -> bool:

@@ -70,7 +70,9 @@ def make_matcher(query: Query) -> Matcher:
 
 def _ordered(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
     of_state, rest = _split(node, is_of_state)
-    if not of_state:
+    if of_state and rest == And(()) and sort is Sort.RELEVANCE:
+        sort = Sort.NEWEST  # no word that one article might have more of than another
+    if not of_state or flags.are_few(of_state):
         return _of_articles(cache, flags, node, sort)
     mask = flags.mask(of_state)
     if rest == And(()):
@@ -91,7 +93,7 @@ def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
     def lookup(asked: Flag | Tag | FigureIs) -> Collection[int]:
         if _is_figure(asked):
             return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
-        return flags.mask(asked).keys()
+        return flags.keys(asked)
 
     figures, rest = _split(node, _is_figure)
     if not figures:

@@ -114,6 +114,10 @@ class States:
         """The ids of articles with something of a kind, and the number of the last change that is in it."""
         return self._file.read(lambda db: (table.articles_with(db, kind, name), table.seq(db)))
 
+    def some_with(self, kind: Kind, name: str | None, limit: int) -> list[str]:
+        """The ids of articles with something of a kind, as many as `limit` at the most."""
+        return self._file.read(lambda db: table.articles_with(db, kind, name, limit))
+
     def touched_since(self, kind: Kind, name: str | None, since: int) -> tuple[dict[str, bool], int]:
         """For articles changed after the change numbered `since`: whether they have it now. And the last number."""
 

@@ -129,12 +129,12 @@ def of_kind(connection: sqlite3.Connection, kind: Kind) -> Iterator[Fact]:
     return _facts(rows)
 
 
-def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None) -> list[str]:
-    """The ids of articles with something of a kind, under this name where one is given."""
+def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None, limit: int = -1) -> list[str]:
+    """The ids of articles with something of a kind, under this name where one is given; `limit` at the most."""
     named = "" if name is None else "AND name = ?"
     rows = connection.execute(
-        f"SELECT DISTINCT article FROM facts WHERE kind = ? {named} AND value <> 'null'",
-        (kind,) if name is None else (kind, name),
+        f"SELECT DISTINCT article FROM facts WHERE kind = ? {named} AND value <> 'null' LIMIT ?",
+        (kind, limit) if name is None else (kind, name, limit),
     )
     return [article for (article,) in rows]
 
