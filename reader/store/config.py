@@ -104,7 +104,9 @@ SETTINGS: dict[str, Setting] = {
     "panes": Setting(group(_PANES), "Widths of the panes on a wide screen.", "{list: 28%, side: 22%}"),
     "dates": Setting(choice(*DateStyle), "How the list writes dates: age, day or iso.", "age"),
     "read": Setting(group(_READ), "When an article counts as read.", "{after: 2s, at_end: yes}"),
-    "library": Setting(text("write the path of a folder"), "The folder of articles.", "~/news"),
+    "library": Setting(
+        text("write the path of a folder"), "The folder of articles, from the next start on.", "~/news"
+    ),
     "keys": Setting(
         named(several(text("write a key such as n or ctrl+j")), "write action: key"),
         "Keys by the names of their actions; `newsdesk config keys` lists these.",

@@ -79,6 +79,7 @@ class NewsdeskApp(App[None]):
             self.register_theme(theme)
         self.configuring = Configuring(os.environ)
         settings = self.configuring.config.settings
+        library.kept.configured_searches = lambda: self.configuring.config.settings.searches
         # Without the watcher, which would have all styles read twice before the first screen.
         self.set_reactive(App.theme, first_theme(os.environ, settings.theme).name)
         self.stylesheet.set_variables(self.get_css_variables())

@@ -158,9 +158,18 @@ class Keeping:
             self._screen.say(str(error))
             return False
         self.changed(change)
-        if not quiet:
-            self._screen.say(f"{change.text} · u undoes it" if change else change.text)
+        if change and not quiet:
+            self.said(change.text)
+        elif not quiet:
+            self._screen.say(change.text)
         return True
+
+    def said(self, done: str) -> None:
+        """Say what was done, and what became of the state file if anything did."""
+        parts = [done, "u undoes it"]
+        if self._kept.problem:
+            parts.append(f"kept for this session only: {self._kept.problem}")
+        self._screen.say(" · ".join([*parts, *self._kept.notices()]))
 
     def changed(self, change: Change) -> None:
         """Show what was changed, in the rows that it touched."""

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from reader.library.results import Results
     from reader.tui.prompt import Prompt
 
-
 COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
 """What the counts of title and views depend on."""
 
@@ -62,8 +61,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self.article.measure = settings.measure
         self.standing_rules = Standing(settings.highlights)
         self.library = library
-        self._results = results
-        self._first = first
+        self._results, self._first = results, first
         self._painted = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self.shelf = Shelf(self, library)
@@ -73,9 +71,9 @@ class MainScreen(Frame, inherit_bindings=False):
         self.keeping = Keeping(self, library)
         self.selecting = Selecting(self)
         self.taking = Taking(self, library)
-        self.watching = Watching(self, library)
         self.finding = FigureFinding(self, library)
         self.following = Following(self, library)
+        self.watching = Watching(self, library)
         self.watching.after = self.finding.look
         self.walking = Walking(self)
         self.views = Views(self, library)
@@ -291,8 +289,8 @@ class MainScreen(Frame, inherit_bindings=False):
         """Use what was typed."""
         if event.purpose in SEARCHING:
             self.searching.accept(event.purpose, event.text)
-            return
-        self.line_given(event.text)
+        else:
+            self.line_given(event.text)
 
     async def action_do(self, deed: str, *values: object) -> None:
         """Have a noun do something: `shelf.reorder`."""

@@ -99,7 +99,7 @@ class Making:
     def keep(self) -> None:
         """Keep the mark."""
         if self._keep() is not None:
-            self._screen.say("marked · u undoes it")
+            self._screen.keeping.said("marked")
 
     def annotate(self) -> None:
         """Keep the mark, and write a note on it."""
@@ -109,10 +109,10 @@ class Making:
 
     def _keep(self) -> Mark | None:
         opened, reach = self._opened, self._reach
-        entry = self._screen.opening.entry
         self._end()
-        if opened is None or reach is None or entry is None or entry.id != opened.entry.id:
+        if opened is None or reach is None:
             return None
+        entry = opened.entry  # even if it was changed or deleted meanwhile: then the mark keeps its words
         selector = opened.lights.text.select(TextPlace(*reach.start), TextPlace(*reach.end))
         same = [one.mark for one in opened.lights.placed if one.mark.selector == selector]
         try:
@@ -123,7 +123,9 @@ class Making:
         except (NewsdeskError, ValueError) as error:
             self._screen.say(str(error))
             return None
-        self._screen.opening.lighting.place_marks(mark.id)
+        shown = self._screen.opening.opened
+        if shown is not None and shown.entry.id == entry.id:
+            self._screen.opening.lighting.place_marks(mark.id)
         return mark
 
     def cancel(self) -> None:

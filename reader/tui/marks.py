@@ -76,4 +76,4 @@ class Marks:
         opened = self._screen.opening.opened
         if opened is not None and opened.entry.id == mark.article:
             self._screen.opening.lighting.place_marks(mark.id)
-        self._screen.say(f"{said} · u undoes it")
+        self._screen.keeping.said(said)

@@ -12,6 +12,7 @@ from reader.model.errors import StateError
 from reader.model.mark import Mark
 from reader.tui.main_screen import MainScreen
 from reader.tui.note_screen import NoteScreen
+from reader.tui.opening import Goal
 from reader.tui.pieces import MARKED, Ink
 from tests.tui.desk import NARROW, desk, focus, press, shown, until, write
 
@@ -213,6 +214,27 @@ async def test_a_mark_whose_words_are_gone_is_listed_with_them(library: Library)
         await until(pilot, lambda: "no longer in the text" in shown(main.side.marks))
         await press(pilot, "3", "tab", "tab", "enter")
         assert "no longer in the text: Words that stood here" in shown(main.bottom.status)
+
+
+async def test_a_mark_outlives_its_article_being_deleted_while_it_is_made(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v")
+        main.opening.want(None, main.searching.matcher, Goal.STAY)
+        await press(pilot, "enter")
+        assert words(library) == ["Iraq has returned 1,905 officers."]
+
+
+async def test_what_is_kept_for_the_session_only_is_said(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        monkeypatch.setattr(type(library.kept), "problem", property(lambda _: "the folder is read-only"))
+        await press(pilot, "v", "enter")
+        assert "marked · u undoes it · kept for this session only: the folder is read-only" in shown(
+            main.bottom.status
+        )
 
 
 async def test_a_mark_that_cannot_be_kept_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,6 @@ async def test_the_pane_is_reached_by_tab_and_shows_and_forgets(library: Library
 
 async def test_a_search_of_the_configuration_is_there_and_stays(library: Library, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("searches: {Water: river}\n", encoding="utf-8")
-    library.kept.configured_searches = lambda: {"Water": "river"}
     async with desk(library) as (pilot, main):
         await until(pilot, lambda: "Water" in shown(main.views_pane))
         await press(pilot, "shift+tab", "j", "d")
