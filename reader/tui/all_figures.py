@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reader.model.figure_entry import FigureEntry
+from reader.tui.article_list import ArticleList
 from reader.tui.figure_columns import FigureRow
 
 if TYPE_CHECKING:
@@ -48,5 +49,6 @@ class AllFigures:
 
     async def _read(self, row: FigureRow) -> None:
         self._screen.opening.figure_next(row.entry.id, row.figure.line.order)
-        await self._screen.shelf.go_to(row.entry)
+        with self._screen.prevent(ArticleList.Moved):  # which would have the article read once more
+            await self._screen.shelf.go_to(row.entry)
         self._screen.walking.read()
