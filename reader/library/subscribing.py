@@ -113,19 +113,21 @@ def import_feeds(path: Path, data: bytes, name: str, parser: Parser, *, dry_run:
         reason = parsed[0].failure if parsed else "there is nothing in it"
         raise IngestError(f"{name}: {reason}")
     notes = list(parsed[0].warnings)
-    feeds: list[Feed] = []
+    known = {feed.url for feed in usable_feeds(path).feeds}
+    fresh: list[Feed] = []
     for found in parsed[0].feeds:
+        if found.url in known:
+            continue
         if is_own_host(read_address(found.url).host):
             notes.append(
                 f"left out: {shown(found.url)} is on your own machine or network; add it by hand if it is yours"
             )
         else:
-            feeds.append(Feed(url=found.url, title=found.title, subjects=found.subjects))
-    known = {feed.url for feed in usable_feeds(path).feeds}
-    fresh = tuple(feed for feed in feeds if feed.url not in known)
+            fresh.append(Feed(url=found.url, title=found.title, subjects=found.subjects))
     if fresh and not dry_run:
         add_feeds(path, fresh)
-    return Imported(added=fresh, known=len(feeds) - len(fresh), notes=tuple(notes))
+    there = sum(found.url in known for found in parsed[0].feeds)
+    return Imported(added=tuple(fresh), known=there, notes=tuple(notes))
 
 
 def find_feed(feeds: Sequence[Feed], name: str) -> Feed:

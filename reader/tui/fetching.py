@@ -141,7 +141,7 @@ class Fetching:
 
 
 def fetch_line(data: Any) -> str:
-    """`12 new, 1 changed from 3 feeds · 1 feed failed: Example Wire: why`; empty where there is no report."""
+    """`12 new, 1 changed from 3 feeds · Example Wire: what is wrong`; empty where there is no report."""
     if not isinstance(data, dict) or not isinstance(data.get("feeds"), list):
         return ""
     feeds = data["feeds"]
@@ -149,8 +149,10 @@ def fetch_line(data: Any) -> str:
     said = (
         f"{new:,} new" + (f", {changed:,} changed" if changed else "") + f" from {number(len(feeds), 'feed')}"
     )
-    failed = [feed for feed in feeds if feed["outcome"] == "failed"]
-    if failed:
-        first = f"{failed[0]['feed']}: {failed[0]['problem']}"
-        said += f" · {first}" if len(failed) == 1 else f" · {len(failed)} feeds failed: F shows why"
+    troubled = [feed for feed in feeds if feed["problem"]]
+    if troubled:
+        first = f"{troubled[0]['feed']}: {troubled[0]['problem']}"
+        said += (
+            f" · {first}" if len(troubled) == 1 else f" · {len(troubled)} feeds brought nothing: F shows why"
+        )
     return said

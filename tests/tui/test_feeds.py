@@ -319,5 +319,5 @@ def test_a_report_is_told_in_a_line() -> None:
     bad = {"feed": "Gone", "outcome": "failed", "new": 0, "changed": 0, "problem": "no"}
     assert fetch_line({"feeds": [good]}) == "12 new, 1 changed from 1 feed"
     assert fetch_line({"feeds": [good, bad]}) == "12 new, 1 changed from 2 feeds · Gone: no"
-    assert fetch_line({"feeds": [bad, bad]}) == "0 new from 2 feeds · 2 feeds failed: F shows why"
+    assert fetch_line({"feeds": [bad, bad]}) == "0 new from 2 feeds · 2 feeds brought nothing: F shows why"
     assert fetch_line(None) == fetch_line({"feeds": 1}) == ""
