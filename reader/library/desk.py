@@ -17,7 +17,13 @@ from reader.model.article import Article
 from reader.model.entry import Known
 from reader.model.errors import ArticleError
 from reader.model.progress import Progress
-from reader.store.batch import FileToWrite, read_for_change, sync_folders, write_batch
+from reader.store.batch import (
+    FileToWrite,
+    read_for_change,
+    remove_leftovers,
+    sync_folders,
+    write_batch,
+)
 from reader.store.ids import default_id
 from reader.store.reading import read_document
 from reader.store.rewriting import replace_document
@@ -143,5 +149,6 @@ class Desk:
                 names = os.listdir(self._root / folder)
             except OSError:
                 names = []
+            remove_leftovers(self._root / folder, names, self._now().timestamp())
             self._names[folder] = {name.casefold() for name in names}
         return name.casefold() in self._names[folder]

@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.article import Article
 from reader.model.errors import ArticleError
-from reader.store.batch import FileToWrite, read_for_change, write_batch
+from reader.store.batch import FileToWrite, read_for_change, remove_leftovers, write_batch
 from reader.store.rewriting import replace_document
 
 
@@ -92,3 +92,14 @@ def test_the_only_document_is_the_whole_file() -> None:
         replace_document(FILE, 3, NEW, "x")
     with pytest.raises(ArticleError):
         replace_document(b"\xff\xfe\xff", 0, NEW, "x")
+
+
+def test_what_killed_writers_left_goes_after_a_while(tmp_path: Path) -> None:
+    left, mine = tmp_path / ".story.yaml.0123abcd.tmp", tmp_path / ".mine.tmp"
+    left.touch()
+    mine.touch()
+    names = [left.name, mine.name, "gone"]
+    remove_leftovers(tmp_path, names, left.stat().st_mtime + 60)
+    assert left.exists()
+    remove_leftovers(tmp_path, names, left.stat().st_mtime + 4000)
+    assert [path.name for path in tmp_path.iterdir()] == [".mine.tmp"]
