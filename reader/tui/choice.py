@@ -18,6 +18,8 @@ Answer = Callable[[str], None]
 class Choice(Bar, can_focus=True):
     """Takes the focus until a key is pressed; a key that means nothing here is a no."""
 
+    context = Context.COPY
+
     def __init__(self, answer: Answer) -> None:
         super().__init__(id="choice")
         self._answer = answer
@@ -38,7 +40,6 @@ class CopyChoice(Choice):
     """`y` was pressed: the link, the sentence, or the key figure."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.COPY)]
-    context = Context.COPY
 
     def on_mount(self) -> None:
         """Say what may follow."""

@@ -244,7 +244,8 @@ class Frame(Screen[None], inherit_bindings=False):
             for key, active in reversed(self.active_bindings.items())
             if active.binding.id
         }
-        self._hints = hint_line(context, keys, self.app.size.width)
+        words = getattr(focused, "hint_words", {})
+        self._hints = hint_line(context, keys, self.app.size.width, words)
         gap = Piece(CleanText("   "))
         left, right = self._hints
         self.key_bar.left = (

@@ -1,6 +1,7 @@
 """The line of hints: the keys that matter where the focus is. Pure."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.model.clean_text import CleanText
@@ -10,6 +11,7 @@ from reader.tui.keys import hints, key_name, keys_of
 from reader.tui.pieces import Ink, Piece
 
 LAST = "palette"
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 class Hint(NamedTuple):
@@ -21,17 +23,21 @@ class Hint(NamedTuple):
     end: int
 
 
-def hint_line(context: Context, keys: Mapping[str, str], width: int) -> tuple[list[Hint], list[Hint]]:
+def hint_line(
+    context: Context, keys: Mapping[str, str], width: int, words: Mapping[str, str] = NO_WORDS
+) -> tuple[list[Hint], list[Hint]]:
     """Hints at the left, as many as fit, and the command palette at the right.
 
-    `keys` says which key an action has now, by the action's id.
+    `keys` says which key an action has now, `words` what it is called where that differs; both by the action's id.
     """
     left: list[Hint] = []
     right: list[Hint] = []
     at, room = 1, width - 1
     for action in sorted(hints(context), key=lambda action: action.id != LAST):
+        if not (word := words.get(action.id, action.hint)):
+            continue
         key = key_name(keys.get(action.id, keys_of(action)[0]))
-        pieces = (Piece(CleanText(key)), Piece(CleanText(f" {action.hint}"), (Ink.DIM,)))
+        pieces = (Piece(CleanText(key)), Piece(CleanText(f" {word}"), (Ink.DIM,)))
         cells = sum(cell_width(piece.text) for piece in pieces)
         if action.id == LAST:
             room -= cells + 3

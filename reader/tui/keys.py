@@ -219,9 +219,8 @@ def bindings(context: Context) -> "list[Binding]":
 
 def hints(context: Context) -> Iterator[Action]:
     """The actions for the line of hints while `context` has the focus: its own first."""
-    own = [action for action in ACTIONS if action.hint and context in action.contexts]
-    yield from own
-    if context not in ALONE:
+    yield from (action for action in ACTIONS if action.hint and context in action.contexts)
+    if context not in {*ALONE, Context.EVERYWHERE}:
         yield from (action for action in ACTIONS if action.hint and Context.EVERYWHERE in action.contexts)
 
 

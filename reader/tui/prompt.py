@@ -83,6 +83,14 @@ class Prompt(Input):
         self.cursor_blink = False
         self.purpose = purpose
 
+    @property
+    def hint_words(self) -> dict[str, str]:
+        """What keys are for here, where that is not searching."""
+        if self.purpose != Purpose.LINE:
+            return {}
+        complete = {"search.scope": "complete"} if self.suggester else {"search.scope": ""}
+        return {"search.accept": "done", **complete}
+
     def begin(self, purpose: Purpose, text: str, words: Sequence[str] = ()) -> None:
         """Ask for something, starting from `text`; `words` are offered for the last item of a list."""
         self.purpose = purpose

@@ -139,8 +139,10 @@ async def test_t_tags_several_at_once_with_completion(library: Library) -> None:
     async with desk(library) as (pilot, main):
         await press(pilot, "j", "t")
         await write(pilot, "later, sp")
+        assert "Enter done   Esc back   Tab complete" in shown(main.key_bar)
         await press(pilot, "tab", "enter")
         assert library.states(["border"])[0].tags == ("later", "space")
+        assert "Tab complete" not in shown(main.key_bar)
         assert "#later #space" in shown(main.list)
         assert "tagged later, space" in shown(main.bottom.status)
         await press(pilot, "u")

@@ -52,6 +52,18 @@ def test_hints_in_the_search_bar_are_its_own() -> None:
     assert right == []
 
 
+def test_hints_may_have_other_words_or_none() -> None:
+    left, _ = hint_line(Context.SEARCH, {}, 200, {"search.accept": "done", "search.scope": ""})
+    assert [plain(hint.pieces) for hint in left] == ["Enter done", "Esc back"]
+
+
+def test_a_question_has_no_hints_but_its_own() -> None:
+    assert hint_line(Context.COPY, {}, 200) == ([], [])
+    left, right = hint_line(Context.EVERYWHERE, {}, 400)
+    assert len({hint.action for hint in left}) == len(left)
+    assert len(right) == 1
+
+
 def test_the_help_fits_every_width() -> None:
     for width in (20, 60, 100, 180):
         lines = help_lines(width)
