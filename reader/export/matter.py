@@ -29,6 +29,8 @@ def _byline(article: Article) -> Iterator[str]:
         yield f"updated {format_long(article.updated)}"
     if article.source:
         yield article.source.name
+    if article.other_sources:
+        yield f"also {', '.join(article.other_sources)}"
 
 
 def subjects(article: Article) -> Iterator[tuple[str, CleanText]]:

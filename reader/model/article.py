@@ -108,3 +108,11 @@ class Article(Part, frozen=True, kw_only=True):
     corrections: tuple[Correction, ...] = ()
     origins: tuple[Origin, ...] = ()
     id: str = ""
+
+    @property
+    def other_sources(self) -> tuple[str, ...]:
+        """Who else has the story, by name: the origins behind the first, each once."""
+        names = dict.fromkeys(origin.name for origin in self.origins[1:] if origin.name)
+        if self.source:
+            names.pop(self.source.name, None)
+        return tuple(names)

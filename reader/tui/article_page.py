@@ -117,6 +117,8 @@ def _byline(article: Article, by_field: dict[Field, list[tuple[int, Passage]]]) 
         add(CleanText(f"updated {format_long(article.updated)}"))
     for number, passage in by_field.get(Field.SOURCE, []):
         add(passage.text, number)
+    if article.other_sources:
+        add(clean_line(f"also {', '.join(article.other_sources)}"))
     if parts:
         yield paragraph(*parts)
 

@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 
 from reader.export.placed import PlacedArticle
 from reader.export.plain_text import RULE, article_text, plain_text
-from reader.model.article import Article, Figure, Section, Source
+from reader.model.article import Article, Figure, Origin, Section, Source
 from reader.text.clean import clean
 from reader.text.width import cell_width
 from tests.export.golden_files import assert_golden
@@ -108,3 +108,10 @@ def test_wrapped_lines_keep_to_the_width() -> None:
 
 def test_a_source_without_an_address_is_a_name() -> None:
     assert article_text(Article(headline="x", source=Source(name="Wire"))).endswith("\n\nSource: Wire\n")
+
+
+def test_who_else_has_the_story_is_said() -> None:
+    origins = (Origin(name="Wire"), Origin(name="Gazette"))
+    assert "Wire · also Gazette" in article_text(
+        Article(headline="x", source=Source(name="Wire"), origins=origins)
+    )

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from reader.model.article import Article, Figure, Qualifier, Section, Source
+from reader.model.article import Article, Figure, Origin, Qualifier, Section, Source
 from reader.model.diagnostic import Diagnostic, Severity
 from reader.model.highlighted import Span, merge
 from reader.model.plain import to_plain
@@ -68,3 +68,9 @@ def test_a_diagnostic_reads_like_a_compilers() -> None:
 
 def test_spans_that_share_characters_become_one_and_neighbours_stay_two() -> None:
     assert merge([Span(5, 8), Span(0, 3), Span(2, 4), Span(8, 9)]) == (Span(0, 4), Span(5, 8), Span(8, 9))
+
+
+def test_who_else_has_a_story_is_named_once() -> None:
+    origins = tuple(Origin(name=name) for name in ("Wire", "Gazette", "", "Wire", "Gazette"))
+    assert Article(headline="h", source=Source(name="Wire"), origins=origins).other_sources == ("Gazette",)
+    assert Article(headline="h").other_sources == ()
