@@ -157,6 +157,11 @@ class Cache:
         with self._reading() as connection:
             return stamp_of(connection)
 
+    def known_ids(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that some row has."""
+        with self._reading() as connection:
+            return rows.known_ids(connection, ids)
+
     def entries_from(self, key: int, limit: int) -> list[Entry]:
         """The rows with this key and above, in their order, `limit` at the most."""
         with self._reading() as connection:

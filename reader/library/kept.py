@@ -26,7 +26,7 @@ class Kept:
     """Safe to use from several threads."""
 
     def __init__(self, states: States) -> None:
-        self.states_ = states
+        self._states = states
         self.history = History(states)
         self._told: list[str] = []
         self.configured_searches: Callable[[], Mapping[str, str]] = dict
@@ -35,18 +35,18 @@ class Kept:
     @property
     def problem(self) -> str:
         """Why things are kept for this session only; empty where they are kept for good."""
-        trouble = clean_line(self.states_.trouble)
+        trouble = clean_line(self._states.trouble)
         return trouble and f"{trouble}; what you do now is remembered for this session only"
 
     def make_sure(self) -> None:
         """Raises StateError where what was done lasts no longer than this session: for commands, which end."""
-        if trouble := clean_line(self.states_.trouble):
+        if trouble := clean_line(self._states.trouble):
             raise StateError(f"{trouble}; nothing was kept")
 
     def notices(self) -> tuple[str, ...]:
         """What had to be done to the state file since this was asked last, for people."""
         told, self._told = self._told, []
-        return tuple(clean_line(notice) for notice in (*told, *self.states_.notices()))
+        return tuple(clean_line(notice) for notice in (*told, *self._states.notices()))
 
     def tell(self, notice: str) -> None:
         """Have the notices say this too."""
@@ -55,23 +55,23 @@ class Kept:
     @property
     def path(self) -> Path:
         """The file in which it is kept."""
-        return self.states_.path
+        return self._states.path
 
     def everything(self) -> Iterator[Fact]:
         """All that is kept, fact by fact, what was taken away included."""
-        return self.states_.everything()
+        return self._states.everything()
 
     def merge(self, facts: Iterable[Fact]) -> int:
         """Add what another machine kept, the later action holds; how much of it changed something here."""
-        return self.states_.merge(facts)
+        return self._states.merge(facts)
 
     def states(self, ids: Sequence[str]) -> list[ReadingState]:
         """What the reader did with these articles, in their order."""
-        return self.states_.get(ids)
+        return self._states.get(ids)
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag in use, and on how many articles."""
-        return self.states_.names_of(Kind.TAG)
+        return self._states.names_of(Kind.TAG)
 
     def set_read(self, ids: Iterable[str], on: bool) -> Change:
         """Mark articles read or unread."""
@@ -89,13 +89,13 @@ class Kept:
     def set_all(self, ids: Iterable[str], wanted: Sequence[tuple[Kind, str, bool]]) -> Change:
         """Several of these in one action: of each kind and name, whether it holds."""
         facts = [(Key(id_, kind, name), held(on)) for id_ in dict.fromkeys(ids) for kind, name, on in wanted]
-        return self.history.add(Change("changed", self.states_.act(facts)))
+        return self.history.add(Change("changed", self._states.act(facts)))
 
     def retag(self, ids: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> Change:
         """Give articles some tags and take others away, in one action."""
         wanted = [(name, True) for name in map(clean_line, add)]
         wanted += [(name, False) for name in map(clean_line, remove)]
-        edits = self.states_.act((Key(id_, Kind.TAG, name), held(on)) for name, on in wanted for id_ in ids)
+        edits = self._states.act((Key(id_, Kind.TAG, name), held(on)) for name, on in wanted for id_ in ids)
         names = [name if on else f"no longer {name}" for name, on in wanted]
         change = Change(f"tagged {', '.join(names)}", edits)
         count = len(change.articles)
@@ -105,7 +105,7 @@ class Kept:
 
     def set_position(self, id_: str, position: int) -> None:
         """Remember the place in an article, in characters. That is no action to undo."""
-        self.states_.act([(Key(id_, Kind.POSITION), str(position) if position > 0 else GONE)])
+        self._states.act([(Key(id_, Kind.POSITION), str(position) if position > 0 else GONE)])
 
     def undo(self) -> Change | None:
         """Take the last action of this session back; None where there is none. A false Change changed nothing."""
@@ -120,24 +120,24 @@ class Kept:
         """The marks and their notes."""
         from reader.library.marks import Marks
 
-        return Marks(self.states_, self.history)
+        return Marks(self._states, self.history)
 
     @cached_property
     def basket(self) -> "Basket":
         """What a brief is written from."""
         from reader.library.basket import Basket
 
-        return Basket(self.states_, self.history)
+        return Basket(self._states, self.history)
 
     @cached_property
     def searches(self) -> "Searches":
         """Searches with a name."""
         from reader.library.searches import Searches
 
-        return Searches(self.states_, self.history, self.configured_searches)
+        return Searches(self._states, self.history, self.configured_searches)
 
     def _set(self, ids: Iterable[str], kind: Kind, name: str, on: bool, text: str) -> Change:
         value = held(on)
-        edits = self.states_.act((Key(id_, kind, name), value) for id_ in ids)
+        edits = self._states.act((Key(id_, kind, name), value) for id_ in ids)
         count = len(edits)
         return self.history.add(Change(text if count == 1 else f"{count:,} articles {text}", edits))

@@ -5,7 +5,7 @@ A new article whose content is that of one that is gone is that one. Where two m
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.index.cache import Cache
 from reader.index.ordering import Stamp
@@ -32,32 +32,50 @@ class Renames:
     def follow(self) -> list[tuple[str, str]]:
         """Take the reading state along; which ids became which. Raises StateError and CacheError."""
         with self._lock:
-            if not self._states.has_articles():
-                return []
+            if not self._cache.is_complete or not self._states.has_articles():
+                return []  # What is missing in half a catalogue may be on its way.
             stamp = self._cache.stamp()
             written = f"{stamp.born} {stamp.next_key} {stamp.removed}"
             followed = self._states.meta(_FOLLOWED)
             if followed == written:
                 return []
             since = _since(followed, stamp)
-            if not since:
-                self._note_all()
-            moved = self._look(since)
+            moved = self._settle(self._new(since) if since else self._all())
             self._states.put_meta(_FOLLOWED, written)
             return moved
 
-    def _look(self, since: int) -> list[tuple[str, str]]:
-        moves = dict(self._copies)
-        start = since
-        while page := self._cache.entries_from(start, _PAGE):
-            start = page[-1].key + 1
-            moves |= self._candidates(page)
-        there = {entry.id for entry in self._cache.entries_of_ids(moves)}
+    def _settle(self, moves: dict[str, str]) -> list[tuple[str, str]]:
+        """Move what may be moved; what is still there waits for the next time."""
+        moves = self._copies | moves
+        there = self._cache.known_ids(moves)
         self._copies = {old: new for old, new in moves.items() if old in there}
         moved = [(old, new) for old, new in moves.items() if old not in there]
         for old, new in moved:
             self._states.move(old, new)
         return moved
+
+    def _new(self, since: int) -> dict[str, str]:
+        """What the articles that came since a key may have been before."""
+        moves: dict[str, str] = {}
+        for page in self._pages(since):
+            moves |= self._candidates(page)
+        return moves
+
+    def _all(self) -> dict[str, str]:
+        """The same of a catalogue that was not followed so far: it is walked through if anything is missing."""
+        self._note_unknown()
+        articles = self._states.articles()
+        missing = set(articles) - self._cache.known_ids(articles)
+        wanted = self._states.contents_of(missing)
+        moves: dict[str, str] = {}
+        for page in self._pages(0) if wanted else ():
+            moves |= self._candidates([entry for entry in page if content_of(entry) in wanted])
+        return {old: new for old, new in moves.items() if old in missing}
+
+    def _pages(self, start: int) -> Iterator[list[Entry]]:
+        while page := self._cache.entries_from(start, _PAGE):
+            start = page[-1].key + 1
+            yield page
 
     def _candidates(self, page: Iterable[Entry]) -> dict[str, str]:
         """For new articles that say what others said: the one id that was known so, and the new one."""
@@ -73,9 +91,9 @@ class Renames:
             if times[content] == 1 and len(known.get(content, ())) == 1 and id_ not in known[content]
         }
 
-    def _note_all(self) -> None:
-        """Note what all articles of the reading state say: they may have come from elsewhere."""
-        articles = self._states.articles()
+    def _note_unknown(self) -> None:
+        """Note what those articles say of which that is not known: something done with them came from elsewhere."""
+        articles = self._states.articles_without_content()
         for start in range(0, len(articles), _PAGE):
             entries = self._cache.entries_of_ids(articles[start : start + _PAGE])
             self._states.note_contents(

@@ -145,6 +145,15 @@ class States:
         """The ids of all articles with which something was done."""
         return self._file.read(table.articles)
 
+    def articles_without_content(self) -> list[str]:
+        """Those of which it is not known what they say."""
+        return self._file.read(table.articles_without_content)
+
+    def contents_of(self, articles: Iterable[str]) -> set[int]:
+        """What these articles said when something was done with them."""
+        asked = list(articles)
+        return self._file.read(lambda db: table.contents_of(db, asked))
+
     def has_articles(self) -> bool:
         """Whether something was done with any."""
         return self._file.read(table.has_articles)

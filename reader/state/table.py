@@ -179,6 +179,18 @@ def articles(connection: sqlite3.Connection) -> list[str]:
     return [article for (article,) in rows]
 
 
+def articles_without_content(connection: sqlite3.Connection) -> list[str]:
+    """Those of which it is not known what they say."""
+    query = "SELECT DISTINCT article FROM facts WHERE article <> '' AND kind <> 'moved' AND content = 0"
+    return [article for (article,) in connection.execute(query)]
+
+
+def contents_of(connection: sqlite3.Connection, ids: Sequence[str]) -> set[int]:
+    """What these articles said when something was done with them."""
+    query = "SELECT content FROM facts WHERE content <> 0 AND article IN (SELECT value FROM json_each(?))"
+    return {content for (content,) in connection.execute(query, (msgspec.json.encode(list(ids)).decode(),))}
+
+
 def has_articles(connection: sqlite3.Connection) -> bool:
     """Whether something was done with any."""
     return connection.execute("SELECT 1 FROM facts WHERE article > '' LIMIT 1").fetchone() is not None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.index.cache import Cache
 from reader.library.library import Library
 from reader.model.fact import Fact, Key, Kind
 from reader.model.mark import Selector
@@ -109,6 +110,18 @@ def test_a_catalogue_made_anew_loses_nothing(read: Library, root: Path) -> None:
     read.refresh(rebuild="a test wants it")
     (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
     read.refresh(rebuild="a test wants it")
+    assert touched(read, "old/wall", "berlin") == [False, True]
+
+
+def test_while_the_catalogue_is_being_made_nothing_is_missing(
+    read: Library, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Cache, "is_complete", False)
+        (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+        read.refresh()
+        assert touched(read, "old/wall", "berlin") == [True, False]
+    read.refresh()
     assert touched(read, "old/wall", "berlin") == [False, True]
 
 
