@@ -37,7 +37,7 @@ import asyncio
 from pathlib import Path
 from reader.library.library import open_library
 from reader.tui.keys import ACTIONS
-from tests.tui.desk import desk, press
+from tests.tui.desk import desk, press, settle
 
 NEVER = {"browser", "editor", "pipe", "suspend", "quit", "leave", "add", "fetch", "fetch.all"}
 
@@ -48,7 +48,9 @@ async def main():
             for action in ACTIONS:
                 if action.id.partition(".")[0] in NEVER or action.id in NEVER or "feeds" in action.id:
                     continue
-                await press(pilot, action.keys[0], "escape", "escape")
+                await pilot.press(action.keys[0])
+                await settle(pilot)
+                await pilot.press("escape", "escape")
             await press(pilot, "F", "escape", "enter")
 
 asyncio.run(main())

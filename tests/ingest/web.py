@@ -58,8 +58,6 @@ class Web:
     def __init__(self, server: ThreadingHTTPServer, scheme: str) -> None:
         self.routes: dict[str, Answer] = {}
         self.asked: list[Asked] = []
-        self.at_once = 0
-        self.most_at_once = 0
         self.closing = threading.Event()
         self.lock = threading.Lock()
         self.port = server.server_port
@@ -92,8 +90,6 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Web]:
             asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
             with web.lock:
                 web.asked.append(asked)
-                web.at_once += 1
-                web.most_at_once = max(web.most_at_once, web.at_once)
             try:
                 answer = web.routes.get(self.path.partition("?")[0])
                 visit = Visit(self, asked, web.closing)
@@ -103,9 +99,6 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Web]:
                     visit.answer(b"nothing here", 404)
             except OSError:
                 self.close_connection = True  # the client has hung up, as some tests want it to
-            finally:
-                with web.lock:
-                    web.at_once -= 1
 
         def log_message(self, *_: object) -> None:
             """Nothing: what was asked is in `web.asked`."""
