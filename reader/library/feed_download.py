@@ -49,8 +49,8 @@ def host_of(url: str) -> str:
         return ""
 
 
-def download(feed: Feed, state: FeedState, client: Client, parser: Parser) -> Download:
-    """Ask the feed's server for news. Never raises for what a server does or sends."""
+def ask(feed: Feed, state: FeedState, client: Client) -> Download:
+    """Ask the feed's server for news. Never raises for what a server does."""
     address = state.moved_to or feed.url
     try:
         response = client.get(
@@ -62,8 +62,14 @@ def download(feed: Feed, state: FeedState, client: Client, parser: Parser) -> Do
         )
     except NetworkError as error:
         return Download(feed=feed, problem=str(error), retry_after=error.retry_after, status=error.status)
-    if response.is_unchanged:
-        return Download(feed=feed, response=response)
+    return Download(feed=feed, response=response)
+
+
+def take_apart(got: Download, parser: Parser) -> Download:
+    """With the entries of what came, where anything came. Never raises for what a server sends."""
+    response = got.response
+    if response is None or response.is_unchanged:
+        return got
     parsed = parser.parse(
         response.body,
         Hints(
@@ -74,9 +80,8 @@ def download(feed: Feed, state: FeedState, client: Client, parser: Parser) -> Do
         ),
     )
     if problem := _no_feed(parsed, response.body):
-        return Download(feed=feed, problem=problem, status=response.status)
-    response = msgspec.structs.replace(response, body=b"")
-    return Download(feed=feed, response=response, parsed=parsed[0])
+        return Download(feed=got.feed, problem=problem, status=response.status)
+    return Download(feed=got.feed, response=msgspec.structs.replace(response, body=b""), parsed=parsed[0])
 
 
 def with_full_text(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from reader.ingest.client import Client
-from reader.library.feed_download import Download, Parser, download, host_of, with_full_text
+from reader.library.feed_download import Download, Parser, ask, host_of, take_apart, with_full_text
 from reader.library.feed_entries import Selection
 from reader.library.hosts import HostQueue
 from reader.model.feed import Feed, FeedState
@@ -69,8 +69,8 @@ class Workers:
                         with jobs.taken() as feed:
                             if feed is None:
                                 break
-                            got = download(feed, states.get(feed.url, FeedState()), client, self._parser)
-                        self._brought.put(complete(got, client))
+                            got = ask(feed, states.get(feed.url, FeedState()), client)
+                        self._brought.put(complete(take_apart(got, self._parser), client))
             except BaseException as error:
                 self._brought.put(error)
             finally:

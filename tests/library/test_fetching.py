@@ -321,7 +321,7 @@ def test_a_fault_in_a_worker_is_not_swallowed(web: Web, desk: Desk, monkeypatch:
         raise ZeroDivisionError
 
     web.give("/feed", rss(item("A")))
-    monkeypatch.setattr("reader.library.feed_workers.download", fail)
+    monkeypatch.setattr("reader.library.feed_workers.ask", fail)
     with pytest.raises(ZeroDivisionError):
         desk.fetch(feed(web))
 
