@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.json:
         output.write(json_array(_plain(report) for report in reports))
     else:
-        output.write(_rows(reports, output))
+        output.write(_rows(reports, output, dry_run=arguments.dry_run))
         say(_summary(reports, str(root), dry_run=arguments.dry_run))
     return _status(reports)
 
@@ -63,10 +63,13 @@ def _tell(report: SourceReport) -> None:
         say(f"{report.name} has a feed: newsdesk feeds add {feed.url}")
 
 
-def _rows(reports: Sequence[SourceReport], output: Output) -> Iterator[str]:
+def _rows(reports: Sequence[SourceReport], output: Output, *, dry_run: bool) -> Iterator[str]:
+    """On a terminal what changed, as a table: what it is, or in a dry run where it would go, and why."""
     if output.terminal:
         shown = [filed for filed in _all(reports) if filed.outcome is not Outcome.UNCHANGED]
-        fields = FIELDS if any(filed.reason for filed in shown) else FIELDS[:3]
+        fields = ["outcome", "path" if dry_run else "headline"]
+        if any(filed.reason for filed in shown):
+            fields.append("reason")
         yield from table_on(
             output, fields, ({name: _cell(filed, name) for name in fields} for filed in shown)
         )

@@ -97,7 +97,10 @@ class Filing:
     ) -> None:
         try:
             self._desk.close()
-            if self._desk.written and self.index:
+            is_interrupted = kind is not None and not issubclass(kind, Exception)
+            if (
+                self._desk.written and self.index and not is_interrupted
+            ):  # the next look finds what was written
                 self.refreshed = self._library.refresh(self._desk.written, on_progress=self._on_progress)
         finally:
             self._lock.release()

@@ -62,8 +62,28 @@ def test_a_diff_in_colour_still_has_its_signs(newsdesk: Newsdesk, feed: Path) ->
 
 def test_on_a_terminal_there_is_a_table_of_what_changed(terminal: Newsdesk, feed: Path) -> None:
     run = terminal("--color", "never", "add", str(feed))
-    assert run.lines[0].split() == ["OUTCOME", "HEADLINE", "PATH"]
+    assert run.lines[0].split() == ["OUTCOME", "HEADLINE"]
+    assert run.lines[1].split(maxsplit=1) == ["added", "Storm hits coast"]
     assert terminal("add", str(feed)).text == ""
+
+
+def test_a_dry_run_on_a_terminal_shows_where_everything_would_go(terminal: Newsdesk, feed: Path) -> None:
+    run = terminal("--color", "never", "add", "--dry-run", str(feed))
+    assert run.lines[:2] == ["OUTCOME  PATH", "added    2024/12/2024-12-19-storm-hits-coast.yaml"]
+
+
+def test_a_story_that_is_there_from_another_source_says_why(
+    terminal: Newsdesk, feed: Path, tmp_path: Path
+) -> None:
+    link = b"<guid>1</guid><link>https://e.org/1</link>"
+    feed.write_bytes((FEED % b"x").replace(b"<guid>1</guid>", link))
+    terminal("add", str(feed))
+    other = tmp_path / "other.xml"
+    other.write_bytes(feed.read_bytes().replace(b"https://e.org/<", b"https://o.org/<"))
+    run = terminal("--color", "never", "add", str(other))
+    assert run.lines[0].split() == ["OUTCOME", "HEADLINE", "REASON"]
+    assert "duplicate" in run.text
+    assert "the same link" in run.text
 
 
 def test_a_dry_run_writes_nothing(newsdesk: Newsdesk, news: Path, feed: Path) -> None:

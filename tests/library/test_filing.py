@@ -429,3 +429,13 @@ def test_a_comparison_says_under_which_heading_something_changed() -> None:
     ]
     figure = replace(old, key_figures=(Figure(label="dead", value="3", unit="people"),))
     assert ("+", "dead: 3 people") in [(line.sign, line.text) for line in diff(old, figure)]
+
+
+def test_an_interruption_does_not_wait_for_the_index(library: Library) -> None:
+    with pytest.raises(KeyboardInterrupt), Filing(library, now=lambda: NOW) as filing:
+        filing.file([incoming("Storm", LONG, "g")], feed=FEED)
+        raise KeyboardInterrupt
+    assert filing.refreshed is None
+    assert library.counts().articles == 0
+    library.refresh()
+    assert library.counts().articles == 1
