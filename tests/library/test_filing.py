@@ -432,9 +432,14 @@ def test_a_comparison_says_under_which_heading_something_changed() -> None:
 
 
 def test_an_interruption_does_not_wait_for_the_index(library: Library) -> None:
-    with pytest.raises(KeyboardInterrupt), Filing(library, now=lambda: NOW) as filing:
-        filing.file([incoming("Storm", LONG, "g")], feed=FEED)
-        raise KeyboardInterrupt
+    def interrupted(filing: Filing) -> None:
+        with filing:
+            filing.file([incoming("Storm", LONG, "g")], feed=FEED)
+            raise KeyboardInterrupt
+
+    filing = Filing(library, now=lambda: NOW)
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(filing)
     assert filing.refreshed is None
     assert library.counts().articles == 0
     library.refresh()
