@@ -247,3 +247,20 @@ async def test_a_mark_that_cannot_be_kept_is_said(library: Library, monkeypatch:
         await press(pilot, "v", "enter")
         assert "the disk is full" in shown(main.bottom.status)
         assert not main.side.marks.display
+
+
+async def test_a_passage_is_dragged_over_with_the_mouse_and_marked(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        lines = shown(main.article).splitlines()
+        row = next(number for number, line in enumerate(lines) if "Iraq has returned" in line)
+        column = lines[row].index("has returned")
+        await pilot.mouse_down(main.article, offset=(column, row))
+        await pilot.hover(main.article, offset=(column + 5, row))
+        await pilot.hover(main.article, offset=(column + len("has returned") - 1, row))
+        await pilot.mouse_up(main.article, offset=(column + len("has returned") - 1, row))
+        await until(pilot, lambda: main.article.text_selection is not None)
+        await press(pilot, "v", "2", "enter")
+        (mark,) = library.kept.marks.of("border")
+        assert mark.selector.exact.startswith("has return")
+        assert mark.colour == 2
