@@ -175,7 +175,8 @@ class Keeping:
         """Show what was changed, in the rows that it touched."""
         listing = self._screen.shelf.listing
         if listing is not None:
-            self._screen.list.forget(listing.keys_of(change.articles))
+            keys = listing.keys_of(change.articles)
+            self._screen.list.forget(keys if len(keys) == len(change.articles) else None)
         self._screen.kept_changed(change)
 
     def _ids(self) -> list[str]:

@@ -83,6 +83,11 @@ class Lights:
             known = self._spans[passage] = self._standing.spans(shown.text, shown.field)
         return standing_marks(known, start, end)
 
+    def look(self) -> None:
+        """Look for all standing highlights now: in a long article that takes longer than a key may."""
+        for number in range(len(self._passages) if self._standing else 0):
+            self.standing(number, 0, 0)
+
     def marked(self, passage: int, start: int, end: int) -> list[Mark]:
         """The reader's marks over some characters of a passage, a later one over an earlier one."""
         return [

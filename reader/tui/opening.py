@@ -108,6 +108,7 @@ class Opening:
             except NewsdeskError as error:
                 problem = str(error)
             else:
+                opened.lights.look()
                 strip = self._screen.strip
                 page = article_page(opened.article, opened.passages, opened.found or (), strip=strip)
                 matches = matches_in(opened, wish.matcher)

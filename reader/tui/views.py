@@ -53,7 +53,7 @@ class Views:
     def _unread(self, query: str) -> int:
         if not query:
             return self._library.unread_count()
-        return self._library.search(f"({query}) is:unread").count
+        return self._library.search(f"is:unread ({query})").count
 
     async def _show_counts(self, asked: list[View], counted: list[View]) -> None:
         if [view[:2] for view in asked] == [view[:2] for view in self._views]:

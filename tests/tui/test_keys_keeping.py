@@ -128,6 +128,15 @@ async def test_capital_x_selects_a_range(library: Library) -> None:
         assert "5 articles marked read" in shown(main.bottom.status)
 
 
+async def test_rows_that_were_looked_at_long_ago_are_painted_anew_too(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "x", "x")
+        assert main.shelf.listing is not None
+        main.shelf.listing._entries.clear()
+        await press(pilot, "f")
+        assert shown(main.list).count("★") == 2
+
+
 async def test_in_an_article_keys_are_for_that_article(library: Library) -> None:
     async with desk(library) as (pilot, _):
         await press(pilot, "j", "x", "enter", "f")
