@@ -55,6 +55,7 @@ class Library:
         self.title = clean_line(places.title)
         self._flags: Flags | None = None
         self._renames: Renames | None = None
+        self._is_noted = False
         self._cache = self._open_cache()
         self.figures = KnownFigures(self.root, places.cache, lambda: self._cache)
         """What is known of the figures of all articles."""
@@ -156,8 +157,7 @@ class Library:
             changed = self._cache is not None
         else:
             changed = self._cache.reload()
-        if changed:
-            self._follow()
+        self._follow()
         return changed
 
     def _follow(self) -> None:
@@ -166,6 +166,12 @@ class Library:
         self._renames = self._renames or Renames(self._cache, self._states)
         with suppress(CacheError, StateError):  # the next change of the catalogue is another chance
             self._renames.follow()
+            if not self._is_noted and self._cache.is_complete:
+                self._is_noted = True
+                cache = self._cache
+                homes.note(
+                    self._places, lambda: list(dict.fromkeys(e.path for e in cache.entries_from(0, 64)))
+                )
 
     @property
     def looked_at(self) -> float:
@@ -202,10 +208,6 @@ class Library:
 
         report = refresh(self.root, self._places.cache, paths=paths, rebuild=rebuild, on_progress=on_progress)
         self.reload()
-        self._follow()
-        if self._cache and self.is_complete:
-            cache = self._cache
-            homes.note(self._places, lambda: list(dict.fromkeys(e.path for e in cache.entries_from(0, 64))))
         return report
 
     # One article
