@@ -65,6 +65,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self._painted = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self.shelf = Shelf(self, library)
+        self.busy = self.shelf.at_work
         self.telling = Telling(self, library)
         self.opening = Opening(self, library)
         self.searching = Searching(self, library)

@@ -78,7 +78,7 @@ class Watching:
         from reader.library.refresher import Refresher
 
         self._refresher = Refresher(self._library.root, paths)
-        self._tell(self._screen.shelf.at_work, True)
+        self._tell(self._screen.busy, True)
         reloaded = time.monotonic()
         said = ""
         for message in self._refresher:
@@ -95,7 +95,7 @@ class Watching:
                 said = report_line(message.report) if message.report else ANOTHER_AT_WORK
                 if message.report is None:
                     self._follow()
-        self._tell(self._screen.shelf.at_work, False)
+        self._tell(self._screen.busy, False)
         self._tell(self._screen.working, "")
         self._reload()
         if said:
