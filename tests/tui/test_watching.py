@@ -40,7 +40,7 @@ class Scene:
         monkeypatch.setattr("reader.library.refresher.Refresher", self._refresher)
         screen = SimpleNamespace(
             app=SimpleNamespace(call_later=lambda what, *values: what(*values)),
-            shelf=SimpleNamespace(at_work=lambda value: self.news.put(("busy", value))),
+            busy=lambda value: self.news.put(("busy", value)),
             working=lambda text: self.news.put(("working", text)),
             say=lambda text: self.news.put(("say", text)),
             library_changed=lambda: self.news.put(("changed", None)),
