@@ -4,7 +4,6 @@ import enum
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model.article import Article
 from reader.model.entry import Entry
 from reader.model.errors import NewsdeskError
 from reader.model.reading_state import UNTOUCHED, ReadingState
@@ -53,11 +52,6 @@ class Shown(NamedTuple):
     matches: Matches
     problem: str = ""
     strip: bool = False
-
-    @property
-    def article(self) -> Article | None:
-        """The article, where it could be read."""
-        return self.opened.article if self.opened else None
 
 
 class Opening:
@@ -128,7 +122,8 @@ class Opening:
         goal, view = wish.goal, self._screen.article
         same = self.entry is not None and self.entry.id == wish.entry.id
         at = view.place if same else (0, 0)
-        lit = view.lit if same and self.opened is not None and self.opened.article == shown.article else None
+        again = same and self.opened and shown.opened and self.opened.article == shown.opened.article
+        lit, figure = (view.lit, self._screen.figures.cursor) if again else (None, -1)
         if not same:
             self.leave()
             self.entered = self._screen.article.has_focus
@@ -138,10 +133,11 @@ class Opening:
         self.matches = shown.matches
         self._saved = shown.state.position
         self._figure_wanted, self._whole = None, -1
-        if goal == Goal.POSITION and shown.opened is not None and self._saved:
+        if goal == Goal.POSITION and shown.opened is not None and self._saved and not again:
             at = shown.opened.place(self._saved)
         self._screen.lay_open(shown.page, self.matches, shown.opened, at)
         view.lit = lit
+        self._screen.figures.select(figure)
         if shown.strip != self._screen.strip:  # the screen was arranged anew while the file was read
             self.page_again()
         if goal in {Goal.FIRST_MATCH, Goal.LAST_MATCH}:
