@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
 from reader.index.figure_table import FigureTable
+from reader.index.matches import Matches
 from reader.index.ordering import Ordering, Stamp, follow, places_by_key, stamp_of
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
@@ -21,8 +22,6 @@ from reader.model.figure_entry import FigureProgress
 from reader.model.query import FigureIs, Node
 
 if TYPE_CHECKING:
-    import tantivy
-
     from reader.index.compile import Lookup
     from reader.index.fulltext import FullText
 
@@ -255,7 +254,7 @@ class Cache:
                 return None
         return self._figures
 
-    def search(self, node: Node, sort: Sort, lookup: "Lookup") -> "Matches":
+    def search(self, node: Node, sort: Sort, lookup: "Lookup") -> Matches:
         """What matches a query; `lookup` answers for the parts that the full text does not know."""
         from reader.index.compile import Compiler
         from reader.index.fulltext import FullText
@@ -290,28 +289,3 @@ class Cache:
         except CacheDamagedError:
             note(self._folder / DAMAGED)
             raise
-
-
-class Matches:
-    """The articles that match a query, newest, oldest or most relevant first, as of the moment it was asked."""
-
-    FIRST = 200
-    """Matches that are fetched while counting."""
-
-    def __init__(self, full_text: "FullText", query: "tantivy.Query", sort: Sort) -> None:
-        self._full_text = full_text
-        self._query = query
-        self._sort = sort
-        self.count, self._first = full_text.first(query, sort, self.FIRST)
-
-    def keys(self, start: int, stop: int) -> list[int]:
-        """Keys from the `start`-th match up to the `stop`-th."""
-        stop = min(stop, self.count)
-        if stop <= len(self._first):
-            return self._first[start:stop]
-        if start > self.count // 2 and self._sort is not Sort.RELEVANCE:
-            found = self._full_text.keys(
-                self._query, self._sort, self.count - stop, stop - start, backwards=True
-            )
-            return found[::-1]
-        return self._full_text.keys(self._query, self._sort, start, stop - start)

@@ -7,7 +7,6 @@ cannot be written, it lasts for the session and `state_problem` says why.
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,16 +16,16 @@ from reader.index.lock import CacheLock
 from reader.library import homes
 from reader.library.content import contents_by_id
 from reader.library.flags import Flags
+from reader.library.following import Following
 from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, configured, places_of
 from reader.library.references import find
-from reader.library.renames import Renames
 from reader.library.results import NOTHING, Results
 from reader.library.search import asks_for_figures, found_keys, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
-from reader.model.errors import ArticleError, CacheError, StateError
+from reader.model.errors import ArticleError, CacheError
 from reader.model.fact import Kind
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
@@ -54,8 +53,7 @@ class Library:
         self.root = places.root
         self.title = clean_line(places.title)
         self._flags: Flags | None = None
-        self._renames: Renames | None = None
-        self._is_noted = False
+        self._following: Following | None = None
         self._cache = self._open_cache()
         self.figures = KnownFigures(self.root, places.cache, lambda: self._cache)
         """What is known of the figures of all articles."""
@@ -161,17 +159,9 @@ class Library:
         return changed
 
     def _follow(self) -> None:
-        if self._cache is None:
-            return
-        self._renames = self._renames or Renames(self._cache, self._states)
-        with suppress(CacheError, StateError):  # the next change of the catalogue is another chance
-            self._renames.follow()
-            if not self._is_noted and self._cache.is_complete:
-                self._is_noted = True
-                cache = self._cache
-                homes.note(
-                    self._places, lambda: list(dict.fromkeys(e.path for e in cache.entries_from(0, 64)))
-                )
+        if self._cache is not None:
+            self._following = self._following or Following(self._cache, self._states, self._places)
+            self._following.follow()
 
     @property
     def looked_at(self) -> float:

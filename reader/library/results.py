@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
 from typing import Protocol
 
-from reader.index.cache import Cache, Matches
+from reader.index.cache import Cache
+from reader.index.matches import Matches
 from reader.index.rank import is_undated, key_of
 from reader.library.flags import Mask
 from reader.model.entry import Sort

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
-from reader.index.cache import Cache, Matches
+from reader.index.cache import Cache
+from reader.index.matches import Matches
 from reader.index.rank import key_of
 from reader.library.flags import Flags, is_of_state, keep_flagged
 from reader.library.results import (
