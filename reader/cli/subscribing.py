@@ -108,7 +108,7 @@ def _add(path: Path, arguments: argparse.Namespace) -> int:
                 url=feed.url,
                 title=arguments.title or feed.title or found.title,
                 folder=arguments.folder or "",
-                subjects=tuple(arguments.subject or ()),
+                subjects=tuple(arguments.subject or feed.subjects),
                 full_text=True if arguments.full_text else None,
                 keep=keep,
                 local=found.is_local(feed),

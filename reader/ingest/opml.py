@@ -17,6 +17,11 @@ MOST_FOLDERS = 16
 """How deep folders are told apart; what lies deeper is put into the last of them."""
 
 
+def looks_like_opml(body: bytes) -> bool:
+    """Whether some bytes are a list of subscriptions."""
+    return b"<opml" in body[:4096].lower()
+
+
 def parse_opml(data: bytes) -> Parsed:
     """The feeds of a list, each with the folders it stands in as subjects. Raises IngestError for no list.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from reader.ingest.address import read_address
 from reader.ingest.client import Client
+from reader.ingest.opml import looks_like_opml
 from reader.ingest.response import Response
 from reader.model.errors import NetworkError
 from reader.model.feed import Feed, FeedState
@@ -166,6 +167,8 @@ def _joined(one: Incoming, page: Incoming) -> Incoming:
 
 def looks_like_page(body: bytes) -> bool:
     """Whether what came instead of a feed is a web page."""
+    if looks_like_opml(body):
+        return False  # it has a body, too
     return re.search(rb"<(?:!doctype html|html|head|body)\b", body[:4096], re.IGNORECASE) is not None
 
 

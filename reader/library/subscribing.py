@@ -7,6 +7,7 @@ import msgspec
 
 from reader.ingest.address import complete_address, read_address, shown
 from reader.ingest.client import Client
+from reader.ingest.opml import looks_like_opml
 from reader.ingest.public_addresses import is_own_host
 from reader.library.feed_download import FEED_TYPES, Parser, host_of, looks_like_page
 from reader.library.places import config_path
@@ -50,9 +51,9 @@ def feeds_path(environment: Mapping[str, str]) -> Path:
 
 
 def look_at(typed: str, client: Client, parser: Parser) -> Offer:
-    """What the address that a person typed has to subscribe to: itself, or the feeds of the page that it is.
+    """What the address that a person typed has to subscribe to: itself, or the feeds of the page or list it is.
 
-    Raises NetworkError where it cannot be fetched, IngestError where it is neither a feed nor a page.
+    Raises NetworkError where it cannot be fetched, IngestError where it is none of these.
     """
     address = complete_address(typed)
     try:
@@ -74,13 +75,13 @@ def look_at(typed: str, client: Client, parser: Parser) -> Offer:
             local=response.is_private,
             feeds=(itself,),
         )
-    if not looks_like_page(response.body):
+    kind = Kind.FEED_LINKS if looks_like_page(response.body) else Kind.OPML
+    if kind is Kind.OPML and not looks_like_opml(response.body):
         raise IngestError(f"{shown(address)}: this is neither a feed nor a web page: {failure}")
-    links = parser.parse(response.body, msgspec.structs.replace(hints, kind=Kind.FEED_LINKS))
+    links = parser.parse(response.body, msgspec.structs.replace(hints, kind=kind))
     if not links or links[0].failure:
-        raise IngestError(
-            f"{shown(address)}: the page cannot be read{': ' + links[0].failure if links else ''}"
-        )
+        reason = links[0].failure if links else "there is nothing in it"
+        raise IngestError(f"{shown(address)}: it cannot be read: {reason}")
     return Offer(
         address=response.address, title=links[0].title, local=response.is_private, feeds=links[0].feeds
     )

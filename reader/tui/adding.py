@@ -7,6 +7,7 @@ a page without feeds becomes a story. Nothing else on the screen goes over the n
 import os
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import NewsdeskError
@@ -72,6 +73,8 @@ class Adding:
             told(f"not yet: {self.progress}")
         elif looks_like_address(text) or not _is_path(text):
             self._begin(f"looking at {clean_line(text)}", self._look, text, told)
+        elif _is_list(text):
+            self._begin(f"reading {clean_line(text)}", self._import_feeds, text, told)
         else:
             self._begin(f"adding {clean_line(text)}", self._import, text, told)
 
@@ -105,6 +108,13 @@ class Adding:
         beside = Beside([*library, "add", "--", os.path.expanduser(text)])  # noqa: PTH111 - an address is no path
         beside.run()
         self._call(self._imported, told, " · ".join(beside.said[-2:]) or "nothing was added")
+
+    def _import_feeds(self, text: str, told: Told) -> None:
+        from reader.tui.beside import Beside
+
+        beside = Beside(["feeds", "import", "--", os.path.expanduser(text)])  # noqa: PTH111
+        beside.run()
+        self._call(self._end, told, " · ".join(beside.said[-1:]) or "no feed was added")
 
     def _call(self, what: Callable[..., object], *values: object) -> None:
         self._screen.app.call_later(what, *values)
@@ -142,7 +152,10 @@ class Adding:
         from reader.library.subscribing import feeds_path, subscribe
 
         feeds = [
-            Feed(url=one.url, title=one.title or offer.title, local=offer.is_local(one)) for one in found
+            Feed(
+                url=one.url, title=one.title or offer.title, subjects=one.subjects, local=offer.is_local(one)
+            )
+            for one in found
         ]
         try:
             added = subscribe(feeds_path(os.environ), feeds)
@@ -160,3 +173,14 @@ def _is_path(text: str) -> bool:
     """Whether a file is meant rather than an address without https: before it."""
     path = os.path.expanduser(text)  # noqa: PTH111
     return os.path.exists(path) or text.startswith(("/", "~", "./", "../")) or "." not in text  # noqa: PTH110
+
+
+def _is_list(text: str) -> bool:
+    """Whether a file is another reader's list of feeds."""
+    from reader.ingest.opml import looks_like_opml
+
+    try:
+        with Path(text).expanduser().open("rb") as file:
+            return looks_like_opml(file.read(4096))
+    except (OSError, RuntimeError, ValueError):
+        return False  # whoever adds it says what is wrong with it

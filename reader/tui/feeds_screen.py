@@ -3,7 +3,8 @@
 import asyncio
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.clean_text import CleanText
@@ -47,6 +48,7 @@ class FeedsScreen(Sheet[Feed]):
         self._states: Mapping[str, FeedState] = {}
         self._removing = ""
         self._trouble = ""
+        self._use: Callable[[str], None] = self._add
         self.rows.notice = tuple(map(clean_line, NOTICE))
 
     def on_mount(self) -> None:
@@ -132,7 +134,11 @@ class FeedsScreen(Sheet[Feed]):
             case "fetch_all" if feed is not None:
                 self._fetching.all()
             case "add":
+                self._use = self._add
                 self.ask("add:", "")
+            case "write" if feed is not None:
+                self._use = self._write
+                self.ask("write the list to:", "feeds.opml")
             case "remove" if feed is not None:
                 self._remove(feed)
             case "close":
@@ -156,9 +162,28 @@ class FeedsScreen(Sheet[Feed]):
             self.work(self.look_again())
 
     def on_prompt_accepted(self, event: Prompt.Accepted) -> None:
-        """Add what was typed."""
+        """Use what was typed."""
         self.answered()
-        self._adding.add(event.text, self._added)
+        self._use(event.text)
+
+    def _add(self, text: str) -> None:
+        self._adding.add(text, self._added)
+
+    def _write(self, name: str) -> None:
+        """Write the feeds as OPML; what is there already is left alone."""
+        from reader.export.opml import opml
+
+        path = Path(name.strip()).expanduser()
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.writelines(opml(self._feeds))
+        except FileExistsError:
+            self._trouble = f"not written: {path} is there already"
+        except (OSError, RuntimeError, ValueError) as error:
+            self._trouble = f"not written: {getattr(error, 'strerror', None) or error}: {path}"
+        else:
+            self._trouble = f"written to {path}"
+        self._tell()
 
     def _added(self, said: str) -> None:
         self._fetching.said = said

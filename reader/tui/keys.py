@@ -119,7 +119,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("editor", ("e",), "edit the file in $VISUAL or $EDITOR, at the section", "do('taking.editor')"),
     Action("write", ("w",), "write the article to a text file", "do('taking.ask_file')"),
     Action("pipe", ("|",), "pipe the article's text to a command", "do('taking.ask_command')"),
-    Action("add", ("a",), "add a feed, a page or a file; so does pasting an address", "do('adding.ask')"),
+    Action(
+        "add",
+        ("a",),
+        "add a feed, a page, a file or a list of feeds; so does pasting an address",
+        "do('adding.ask')",
+    ),
     Action("fetch", ("r",), "fetch the feed that this story came from", "do('fetching.this')"),
     Action("fetch.all", ("R",), "fetch all feeds", "do('fetching.all')"),
     Action("feeds", ("F",), "the feeds", "do('adding.feeds')"),
@@ -134,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("feeds.fetch", ("r",), "fetch this feed", "asked('fetch')", (Context.FEEDS,), "fetch"),
     Action("feeds.fetch.all", ("R",), "fetch all feeds", "asked('fetch_all')", (Context.FEEDS,), "all"),
     Action("feeds.add", ("a",), "add a feed", "asked('add')", (Context.FEEDS,), "add"),
+    Action("feeds.write", ("w",), "write the feeds as OPML", "asked('write')", (Context.FEEDS,)),
     Action("feeds.remove", ("d",), "remove the feed (twice)", "asked('remove')", (Context.FEEDS,), "remove"),
     Action(
         "offers.take",

@@ -78,6 +78,16 @@ def test_only_where_the_typed_address_is_may_a_feed_be_at_home(web: Web, client:
     assert [offer.is_local(feed) for feed in offer.feeds] == [True, False]
 
 
+def test_the_address_of_a_list_offers_the_feeds_in_it(web: Web, client: Client) -> None:
+    web.give("/list", OPML)
+    offer = look_at(web.url("/list"), client, Here())
+    assert [(feed.title, feed.subjects) for feed in offer.feeds][:2] == [("New", ("World",)), ("Wire", ())]
+    assert not any(map(offer.is_local, offer.feeds))
+    web.give("/list", "<opml>")
+    with pytest.raises(IngestError, match="it cannot be read"):
+        look_at(web.url("/list"), client, Here())
+
+
 def test_an_address_without_an_answer_is_told_with_the_address(web: Web, client: Client) -> None:
     with pytest.raises(NetworkError, match=r"/nothing: there is nothing at this address \(HTTP 404\)"):
         look_at(web.url("/nothing", host="me:secret@127.0.0.1"), client, Here())

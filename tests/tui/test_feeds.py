@@ -242,6 +242,29 @@ async def test_feeds_are_added_and_removed_where_they_are_listed(
         assert not isinstance(pilot.app.screen, FeedsScreen)
 
 
+async def test_a_list_of_feeds_comes_in_and_goes_out(library: Library, feeds: Path, tmp_path: Path) -> None:
+    opml = tmp_path / "list.opml"
+    opml.write_text(
+        '<opml><body><outline text="A" xmlUrl="https://a.example/x"/></body></opml>', encoding="utf-8"
+    )
+    async with desk(library) as (pilot, main):
+        main.noun("adding").add(str(opml))
+        await until(pilot, lambda: "1 added, 0 there already" in shown(main.bottom.status))
+        await press(pilot, "F")
+        screen = feeds_screen(pilot)
+        await until(pilot, lambda: screen.rows.count == 1)
+        for name, said in (
+            ("new.opml", "written to"),
+            ("new.opml", "is there already"),
+            ("no/x", "not written"),
+        ):
+            await press(pilot, "w", "ctrl+u")
+            await write(pilot, str(tmp_path / name))
+            await press(pilot, "enter")
+            assert said in shown(screen._status)
+        assert "https://a.example/x" in (tmp_path / "new.opml").read_text(encoding="utf-8")
+
+
 async def test_a_mistake_in_the_file_is_told(library: Library, feeds: Path) -> None:
     feeds.write_text("- title: No address\n- url: https://a.example\n", encoding="utf-8")
     async with desk(library) as (pilot, _):
