@@ -36,6 +36,17 @@ class FigureFinding:
             self._thread = threading.Thread(target=self._serve, name="library-figures", daemon=True)
             self._thread.start()
 
+    async def found(self) -> None:
+        """All figures are known now: ask again where the list depends on them, and leave it alone elsewhere."""
+        if self._library.asks_for_figures(self._screen.shelf.query):
+            await self._screen.shelf.reload()
+        shown = self._screen.app.screen
+        if shown is not self._screen:
+            from reader.tui.figures_screen import FiguresScreen
+
+            if isinstance(shown, FiguresScreen):
+                shown.look_again()
+
     def stop(self) -> None:
         """End the thread and the process; what that has not written is found again next time."""
         self._stop.set()
@@ -68,7 +79,7 @@ class FigureFinding:
             elif isinstance(message, FailureMessage):
                 self._tell(self._screen.say, message.reason)
             elif isinstance(message, FiguresMessage) and message.read is not None:
-                self._tell(self._screen.figures_found)
+                self._tell(self.found)
         self._tell(self._screen.working, "")
 
     def _tell(self, what: Callable[..., object], *values: object) -> None:

@@ -50,6 +50,10 @@ class FiguresScreen(Sheet[FigureRow]):
         self._tell_count("…")
         self._ask()
 
+    def look_again(self) -> None:
+        """More figures are known now; the current one stays current."""
+        self._ask()
+
     def _ask(self) -> None:
         self._asked.ask((self._sort, self._filter))
 

@@ -208,11 +208,6 @@ class MainScreen(Frame, inherit_bindings=False):
         self.count()
         self.noun("announcing").look()
 
-    async def figures_found(self) -> None:
-        """All figures are known now: ask again where the list depends on them, and leave it alone elsewhere."""
-        if self.library.asks_for_figures(self.shelf.query):
-            await self.shelf.reload()
-
     def _mark_section(self) -> None:
         self.sections.mark(self.article.layout_of_page.section_at(self.article.focal_line))
 

@@ -228,7 +228,12 @@ async def test_before_stories_are_looked_through_the_table_says_so(tmp_path: Pat
             await press(pilot, "1", "#")
             assert "Figures are being looked for" in shown(table(main).table)
             assert "0 of 1 stories" in shown(table(main)._status)
-            await press(pilot, "enter", "c", "j", "escape")
+            await press(pilot, "enter", "c", "j")
+            library.figures.find()
+            await main.finding.found()
+            await settle(pilot)
+            assert numbers(main) == ["7", "≈40 ·"]
+            await press(pilot, "escape")
             assert main.app.screen is main
 
 
@@ -292,7 +297,7 @@ async def test_what_the_second_pass_finds_never_moves_the_list(floods: Library, 
     async with desk(floods) as (pilot, main):
         await press(pilot, "j", "j")
         before = main.shelf.listing
-        await main.figures_found()
+        await main.finding.found()
         assert main.shelf.listing is before
         assert main.list.cursor == 2
         await press(pilot, "slash")
@@ -302,7 +307,7 @@ async def test_what_the_second_pass_finds_never_moves_the_list(floods: Library, 
         write(tmp_path / "floods", new=story(9, "5,000"))
         floods.refresh()
         floods.figures.find()
-        await main.figures_found()
+        await main.finding.found()
         await settle(pilot)
         assert main.list.cursor == 2
         after = main.list.row(2)

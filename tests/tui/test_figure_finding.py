@@ -1,7 +1,8 @@
 """The second pass beside the screen: what the screen is told while it works. The process is played."""
 
+import asyncio
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -28,13 +29,23 @@ class Scene:
         self.asked: queue.Queue[None] = queue.Queue()
         monkeypatch.setattr("reader.library.refresher.Refresher", self._refresher)
         screen = SimpleNamespace(
-            app=SimpleNamespace(call_later=lambda what, *values: what(*values)),
+            app=SimpleNamespace(call_later=self._call),
+            shelf=SimpleNamespace(query="fig:>1", reload=self._reload),
             working=lambda text: self.news.put(("working", text)),
             say=lambda text: self.news.put(("say", text)),
-            figures_found=lambda: self.news.put(("found", None)),
         )
-        library = SimpleNamespace(root=Path("/library"), figures=self)
+        screen.app.screen = screen
+        library = SimpleNamespace(root=Path("/library"), figures=self, asks_for_figures=bool)
         self.finding = FigureFinding(cast(MainScreen, screen), cast(Library, library))
+
+    @staticmethod
+    def _call(what: Callable[..., object], *values: object) -> None:
+        done = what(*values)
+        if isinstance(done, Coroutine):
+            asyncio.run(done)
+
+    async def _reload(self) -> None:
+        self.news.put(("found", None))
 
     @property
     def are_current(self) -> bool:
