@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -27,6 +28,7 @@ class Keeping:
         self._screen = screen
         self._kept = library.kept
         self._library = library
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self._timer: Timer | None = None
         self._reading: Entry | None = None
 
@@ -147,6 +149,20 @@ class Keeping:
             said = nothing if change is None else f"{done}: {change.text}{meanwhile}"
         self._screen.say(said)
         return said
+
+    def later(self, write: Callable[[], None]) -> None:
+        """Write a place in the background, in order; quitting waits for it."""
+        self._writer.submit(self._write, write)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except NewsdeskError as error:
+            self._screen.app.call_later(self._screen.say, str(error))
+
+    def close(self) -> None:
+        """Wait until everything is written."""
+        self._writer.shutdown(wait=True)
 
     # For everything that changes what is kept
 

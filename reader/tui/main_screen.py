@@ -1,15 +1,14 @@
 """The one screen: what happens in its frame. It passes keys and messages on and decides nothing itself."""
 
 import gc
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
 from reader.model.entry import Entry
-from reader.model.errors import StateError
 from reader.model.fact import Change, Kind
 from reader.model.settings import Settings
 from reader.text.standing import Standing
@@ -63,7 +62,6 @@ class MainScreen(Frame, inherit_bindings=False):
         self.library = library
         self._results, self._first = results, first
         self._painted = False
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self.shelf = Shelf(self, library)
         self.busy = self.shelf.at_work
         self.telling = Telling(self, library)
@@ -123,16 +121,6 @@ class MainScreen(Frame, inherit_bindings=False):
                 self.work(self.shelf.reload())
             self.show_hints()
 
-    def keep(self, write: Callable[[], None]) -> None:
-        """Write a place in the background, in order; quitting waits for it."""
-        self._writer.submit(self._keep, write)
-
-    def _keep(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except StateError as error:
-            self.app.call_later(self.say, str(error))
-
     def kept_changed(self, change: Change) -> None:
         """Show what the reader changed beyond the rows of the list."""
         kinds = {edit.key.kind for edit in change.edits}
@@ -149,7 +137,7 @@ class MainScreen(Frame, inherit_bindings=False):
         self.finding.stop()
         self._nouns.stop()
         self.opening.leave()
-        self._writer.shutdown(wait=True)
+        self.keeping.close()
 
     def tell(self) -> None:
         """Bring title and counts up to date."""

@@ -204,7 +204,7 @@ async def test_what_cannot_be_kept_is_said_and_not_shown(
         await press(pilot, "u")
         assert "the disk is full" in shown(main.bottom.status)
         main.say("")
-        main.keep(lambda: library.set_starred(["border"], True))
+        main.keeping.later(lambda: library.set_starred(["border"], True))
         await until(pilot, lambda: "the disk is full" in shown(main.bottom.status))
 
 
