@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from reader.cli.fields import FIGURE, MEANINGS
+from reader.library.library import open_library
 from reader.model.article import Article, Correction, Figure, Section, Source
+from reader.model.mark import Selector
 from reader.store.writing import to_yaml
+from reader.text.anchoring import AnchorText
+from reader.text.passages import passages
 from tests.cli.conftest import Newsdesk, Run
 
 RAW = Path(__file__).parents[3] / "shared" / "corpus" / "raw"
@@ -148,3 +152,82 @@ def test_broken_files_with_hostile_text_are_reported_inertly(newsdesk: Newsdesk,
         )
     for words in (["list"], ["list", "--format", "json"], ["check"], ["export"], ["show", "bad1"]):
         assert_inert(newsdesk(*words))
+
+
+@pytest.fixture
+def hostile_state(newsdesk: Newsdesk, hostile_news: Path) -> None:
+    """Every article marked, noted, tagged, saved and put into the basket, all in hostile words."""
+    newsdesk("list", "--count")
+    with open_library(hostile_news) as library:
+        kept = library.kept
+        results = library.search()
+        for entry in filter(None, library.entries(results.all_keys())):
+            article = library.read(entry)
+            text = AnchorText(list(passages(article)))
+            selector = text.select(text.place(0), text.place(min(len(text.text), 200)))
+            words = TEXTS.get(entry.id.partition(" ")[0], "tame")
+            if selector.exact:
+                kept.basket.put_mark(kept.marks.add(entry, selector, note=words, url=article.url))
+            raw = Selector(exact=f"x{words}", prefix=words, suffix=words, section=words)
+            kept.marks.add(entry, raw, note=words, url=words)
+            kept.set_tagged([entry.id], f"x {words}", True)
+            kept.basket.put_article(entry, article.url)
+            kept.basket.put_figure(entry, Figure(label=words, value=words, unit=words), url=words)
+            kept.searches.save(f"x {words}", words)
+
+
+@pytest.mark.usefixtures("hostile_state")
+def test_what_was_kept_is_written_inertly(newsdesk: Newsdesk, terminal: Newsdesk) -> None:
+    for form in ("text", "markdown", "jsonl", "csv", "annotations"):
+        run = newsdesk("marks", "--format", form)
+        assert run.status == 0
+        assert_inert(run._replace(out=run.out.replace(b"\r\n", b"\n")))
+    for words in (["brief"], ["brief", "--list"], ["state", "export"], ["list", "--fields", "id,tags"]):
+        run = newsdesk(*words)
+        assert run.status == 0
+        assert_inert(run)
+    assert_inert(newsdesk("list", "@nobody"))
+    assert_inert(terminal("marks"))
+
+
+@pytest.mark.usefixtures("hostile_state")
+def test_hostile_marks_and_states_are_read_back(
+    newsdesk: Newsdesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks, state = newsdesk("marks", "--format", "annotations").out, newsdesk("state", "export").out
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
+    assert_inert(newsdesk("marks", "import", "-", stdin=marks))
+    assert_inert(newsdesk("state", "import", "-", stdin=state))
+    assert newsdesk("state", "export").text.count("\n") >= state.count(b"\n")
+
+
+def test_hostile_words_set_nothing_off(newsdesk: Newsdesk, hostile_news: Path) -> None:
+    for text in TEXTS.values():
+        data = text.encode("utf-8", "replace")
+        for words in (
+            ["set", "-", "--read"],
+            ["set", "-0", "-", "--read"],
+            ["marks", "import", "-"],
+            ["state", "import", "-"],
+        ):
+            assert_inert(newsdesk(*words, stdin=data))
+        for words in (
+            ["marks", "--"],
+            ["watch", "--once", "--"],
+            ["set", "--read", "--"],
+            ["brief", "--add"],
+        ):
+            assert_inert(newsdesk(*words, text))
+
+
+def test_hostile_arrivals_are_printed_inertly(
+    newsdesk: Newsdesk, news: Path, articles: dict[str, Article]
+) -> None:
+    newsdesk("watch", "--once")
+    newsdesk("watch", "--once", "--jsonl", "--", "-nothing")
+    for name, article in articles.items():
+        (news / f"{name}.yaml").write_text(to_yaml(article), encoding="utf-8")
+    for words in ([], ["--jsonl", "--", "-nothing"]):
+        run = newsdesk("watch", "--once", *words)
+        assert run.status == 0
+        assert_inert(run)
