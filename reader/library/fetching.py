@@ -75,6 +75,7 @@ class Fetch:
         be left alone is left alone in any case. Raises LibraryError where the library cannot be written into,
         StateError where nothing can be remembered.
         """
+        self._kept.prepare()
         self._states = self._kept.states()
         self._seen = self._kept.all_entries()
         reports: dict[str, FeedReport] = {}

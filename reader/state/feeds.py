@@ -1,7 +1,7 @@
 """What is remembered of feeds: when each was fetched, what the server said, which entries were filed already.
 
 The file is opened for each look and each change, so that one that was deleted or replaced meanwhile is noticed, and
-is on the disk when a call returns. Losing it costs a fetch that finds nothing new.
+is on the disk when a call returns. A look makes no file. Losing it costs a fetch that finds nothing new.
 """
 
 import sqlite3
@@ -35,22 +35,27 @@ class FeedStates:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    def prepare(self) -> None:
+        """Make the file where there is none, so that what cannot be remembered later is known now."""
+        with self._opened():
+            pass
+
     def states(self) -> dict[str, FeedState]:
         """What is known of each feed that was ever fetched."""
+        if not self._path.exists():
+            return {}
         with self._opened() as connection:
             rows = connection.execute(f"SELECT url, {', '.join(_STATE_FIELDS)} FROM feeds").fetchall()
         return {url: _state(values) for url, *values in rows}
 
     def entries(self, url: str) -> dict[str, SeenEntry]:
         """The entries of a feed that were filed, by key."""
-        with self._opened() as connection:
-            rows = connection.execute(
-                f"SELECT {', '.join(_ENTRY_FIELDS)} FROM entries WHERE feed = ?", (url,)
-            ).fetchall()
-        return {row[0]: SeenEntry(**dict(zip(_ENTRY_FIELDS, row, strict=True))) for row in rows}
+        return self.all_entries().get(url, {})
 
     def all_entries(self) -> dict[str, dict[str, SeenEntry]]:
         """The entries of all feeds, by the feed's address and key."""
+        if not self._path.exists():
+            return {}
         with self._opened() as connection:
             rows = connection.execute(f"SELECT feed, {', '.join(_ENTRY_FIELDS)} FROM entries").fetchall()
         found: dict[str, dict[str, SeenEntry]] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli.main import main
+from reader.library.places import places_of
 from tests.cli.conftest import Newsdesk
 from tests.cli.web_commands import InThisProcess, feeds_file
 from tests.ingest.web import Web, serving
@@ -196,9 +197,11 @@ def test_a_mistake_in_the_file_is_told_and_costs_itself(newsdesk: Newsdesk) -> N
     assert "until this is mended" in newsdesk("feeds", "add", "--unseen", "https://b.example").err
 
 
-def test_feeds_are_listed_where_nothing_is_remembered(newsdesk: Newsdesk, tmp_path: Path) -> None:
+def test_feeds_are_listed_where_what_is_remembered_is_damaged(newsdesk: Newsdesk, news: Path) -> None:
     newsdesk("feeds", "add", "--unseen", "https://a.example/x")
-    (tmp_path / "xdg" / "state").write_text("a file where a folder has to be", encoding="utf-8")
+    damaged = places_of(news).state.with_name("feeds.sqlite3")
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"no database" * 1000)
     run = newsdesk("feeds")
     assert (run.status, len(run.lines)) == (0, 1)
     assert "not remembered" in run.err

@@ -50,6 +50,7 @@ def test_what_was_kept_is_there_again(kept: FeedStates, path: Path) -> None:
 def test_nothing_is_known_at_first(path: Path) -> None:
     assert FeedStates(path).states() == {}
     assert FeedStates(path).entries(A) == {}
+    assert not path.parent.exists()
 
 
 def test_later_news_take_the_place_of_earlier_ones(kept: FeedStates) -> None:
@@ -98,7 +99,7 @@ def test_a_damaged_file_is_told_with_what_to_do(path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StateError):
-        FeedStates(tmp_path / "file" / "feeds.sqlite3").states()
+        FeedStates(tmp_path / "file" / "feeds.sqlite3").keep({A: STATE}, {})
 
 
 def test_a_file_of_a_newer_newsdesk_is_left_alone(kept: FeedStates, path: Path) -> None:
