@@ -1,11 +1,12 @@
 """The tables of README that are made from the code. `python -m tests.readme` writes them anew."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 
 from reader.cli.fields import MEANINGS
 from reader.text.query_operators import EXAMPLES
-from reader.tui.keys import groups, key_name
+from reader.tui.keys import groups, key_name, rows as key_rows
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -16,7 +17,8 @@ def keys() -> str:
     for title, actions in groups():
         rows.append((f"**{title}**", ""))
         rows += [
-            (" ".join(f"`{_cell(key_name(key))}`" for key in action.keys), action.does) for action in actions
+            (" ".join(f"`{_cell(key_name(key))}`" for key in keys), does)
+            for keys, does in key_rows(actions, attrgetter("keys"))
         ]
     return _table(("key", "what it does"), rows)
 

@@ -45,7 +45,10 @@ ALONE = frozenset(
 
 
 class Action(NamedTuple):
-    """One thing a key does. `keys` are as Textual names them; `hint` is its word in the line of hints."""
+    """One thing a key does. `keys` are as Textual names them; `hint` is its word in the line of hints.
+
+    Neighbours with the same `series` are one line for people, which says that.
+    """
 
     id: str
     keys: tuple[str, ...]
@@ -53,3 +56,4 @@ class Action(NamedTuple):
     action: str
     contexts: tuple[Context, ...] = (Context.EVERYWHERE,)
     hint: str = ""
+    series: str = ""

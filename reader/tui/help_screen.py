@@ -11,7 +11,7 @@ from reader.model.clean_text import CleanText
 from reader.text.width import cell_width, truncate, wrap
 from reader.tui.action import Context
 from reader.tui.bar import Bar, rule
-from reader.tui.keys import bindings, groups, key_name, keys_of
+from reader.tui.keys import bindings, groups, key_name, rows
 from reader.tui.layout import spaces
 from reader.tui.look import Look
 from reader.tui.pane import Pane
@@ -117,8 +117,8 @@ def help_lines(width: int) -> list[Pieces]:
 
 def _blocks(room: int) -> Iterator[list[Pieces]]:
     for title, actions in groups():
-        rows = [(" ".join(map(key_name, keys_of(action))), action.does) for action in actions]
-        yield _block(title, rows, room)
+        shown = [(" ".join(map(key_name, keys)), does) for keys, does in rows(actions)]
+        yield _block(title, shown, room)
     yield _block("Searching", SEARCH, room)
     yield _block("Signs", SIGNS, room)
 

@@ -6,7 +6,8 @@ the name of a method of the pane; for what works everywhere it is `do('noun.verb
 are made, so that the command line can look at the table.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.tui.action import ALONE, FIGURES, PANES, SHEETS, SIDE, SUBSCRIBING, Action, Context
@@ -235,6 +236,7 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
     titles = {
         PANES: "Moving in a pane",
         (Context.LIST,): "In the list",
+        (Context.EVERYWHERE,): "Everywhere",
         (Context.VIEWS,): "In saved searches",
         SIDE: "In key figures, sections and marks",
         (Context.FIGURES,): "In key figures",
@@ -244,7 +246,6 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
         SHEETS: "In all marks and the basket",
         (Context.ALL_MARKS,): "In all marks",
         (Context.BASKET,): "In the basket",
-        (Context.EVERYWHERE,): "Everywhere",
         (Context.MAKING,): "While a mark is made (after v)",
         (Context.NOTE,): "While a note is written",
         (Context.FEEDS,): "In the feeds",
@@ -256,3 +257,15 @@ def groups() -> Iterator[tuple[str, list[Action]]]:
     }
     for contexts, title in titles.items():
         yield title, [action for action in ACTIONS if action.contexts == contexts]
+
+
+def rows(
+    actions: Iterable[Action], keys: Callable[[Action], tuple[str, ...]] = keys_of
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Actions for people: keys and what they do, a line for a series."""
+    for series, run in groupby(actions, key=lambda action: action.series or action.id):
+        found = list(run)
+        if found[0].series:
+            yield tuple(keys(action)[0] for action in found), series
+        else:
+            yield keys(found[0]), found[0].does

@@ -3,6 +3,8 @@
 from reader.model.mark import COLOURS
 from reader.tui.action import SHEETS, Action, Context
 
+NAMES = ", ".join(COLOURS[:-1]) + " or " + COLOURS[-1]
+
 
 def _made(verb: str, *values: int) -> str:
     return f"screen.do{('making.' + verb, *values)}" if values else f"screen.do('making.{verb}')"
@@ -21,7 +23,14 @@ MARK_ACTIONS: tuple[Action, ...] = (
     Action("mark.word", ("w", "right"), "a word further", _made("by_word", 1), (Context.MAKING,)),
     Action("mark.word.back", ("b", "left"), "a word back", _made("by_word", -1), (Context.MAKING,)),
     *(
-        Action(f"mark.{colour}", (str(number),), f"in {colour}", _made("colour", number), (Context.MAKING,))
+        Action(
+            f"mark.{colour}",
+            (str(number),),
+            f"in {colour}",
+            _made("colour", number),
+            (Context.MAKING,),
+            series=f"in {NAMES}",
+        )
         for number, colour in enumerate(COLOURS, 1)
     ),
     Action("mark.keep", ("enter",), "keep the mark", _made("keep"), (Context.MAKING,)),
@@ -34,6 +43,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
             f"make it {colour}",
             _marked("colour", number),
             (Context.MARKS,),
+            series=f"make it {NAMES}",
         )
         for number, colour in enumerate(COLOURS, 1)
     ),
@@ -56,7 +66,13 @@ MARK_ACTIONS: tuple[Action, ...] = (
     Action("view.save", ("S",), "keep this search under a name", "do('views.ask_name')"),
     Action("view.all", ("0",), "all stories", "do('views.go', 0)"),
     *(
-        Action(f"view.{number}", (str(number + 3),), f"saved search {number}", f"do('views.go', {number})")
+        Action(
+            f"view.{number}",
+            (str(number + 3),),
+            f"saved search {number}",
+            f"do('views.go', {number})",
+            series="the first six saved searches",
+        )
         for number in range(1, 7)
     ),
     Action("marks.all", ("M",), "all marks of the library", "do('briefing.marks')"),
@@ -87,6 +103,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
             f"make it {colour}",
             f"screen.colour({number})",
             (Context.ALL_MARKS,),
+            series=f"make it {NAMES}",
         )
         for number, colour in enumerate(COLOURS, 1)
     ),

@@ -7,6 +7,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.library.places import Places
+from reader.tui import keys
 from tests.tui.desk import ARTICLES
 
 
@@ -34,6 +35,7 @@ def plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "NEWSDESK_THEME", "COLORFGBG", "LC_ALL", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    keys.use({})
     config = tmp_path / "config.yaml"
     config.write_text("read: {after: 0s}\n", encoding="utf-8")  # so that no test waits two seconds
     monkeypatch.setenv("NEWSDESK_CONFIG", str(config))

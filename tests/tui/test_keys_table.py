@@ -6,7 +6,7 @@ from reader.text.width import cell_width
 from reader.tui.action import Context
 from reader.tui.help_screen import help_lines
 from reader.tui.hints import hint_line
-from reader.tui.keys import ACTIONS, bindings, groups, key_name
+from reader.tui.keys import ACTIONS, bindings, groups, key_name, rows
 from reader.tui.pieces import plain
 from tests import readme
 
@@ -29,6 +29,16 @@ def test_every_action_is_in_the_help_and_in_the_table_for_people() -> None:
     table = readme.keys()
     assert "| `j` `Down` | down |" in table
     assert r"| `\|` | pipe the article's text to a command |" in table
+
+
+def test_a_series_of_keys_is_one_line_for_people() -> None:
+    making = [action for action in ACTIONS if action.contexts == (Context.MAKING,)]
+    assert (("1", "2", "3", "4", "5"), "in yellow, green, blue, pink or violet") in list(rows(making))
+    everywhere = {
+        does: keys for keys, does in rows(a for a in ACTIONS if a.contexts == (Context.EVERYWHERE,))
+    }
+    assert everywhere["the first six saved searches"] == ("4", "5", "6", "7", "8", "9")
+    assert everywhere["all stories"] == ("0",)
 
 
 def test_keys_have_the_names_people_use() -> None:
