@@ -2,6 +2,12 @@
 
 import signal
 
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says more about what else the machine does than about Newsdesk.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+
 # A shell that starts the tests in the background lets them ignore what the keyboard sends; commands that the tests
 # start would inherit that, and an interrupt would not reach them.
 for _name in ("SIGINT", "SIGQUIT"):
