@@ -193,7 +193,7 @@ class Cache:
         with self._reading() as connection:
             return rows.entries_of_ids(connection, ids)
 
-    def ranks_with_figure(self, wanted: FigureIs | None) -> list[int]:
+    def ranks_with_figure(self, wanted: FigureIs | None) -> Sequence[int]:
         """The ranks of the articles with such a figure (None: any), newest first.
 
         Of articles whose text has not been looked through yet, only their author's figures are known.
@@ -201,7 +201,7 @@ class Cache:
         with self._reading() as connection:
             table = self._open_figures(connection)
             done = table.done if table else 0
-            found = table.ranks(wanted) if table else []
+            found: Sequence[int] = table.ranks(wanted) if table else ()
             more = rows.ranks_with_figure(connection, wanted, done)
             if table and table.removed != (read_meta(connection, "removed") or 0):
                 there = rows.ranks_there(connection, found)

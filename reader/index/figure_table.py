@@ -3,6 +3,7 @@
 import datetime as dt
 import sqlite3
 import threading
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,11 +32,14 @@ _BY_PHRASE = frozenset({FigureSort.LABEL, FigureSort.UNIT})
 _PHRASES = "JOIN phrases ON phrases.id = figures.phrase"
 _ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
     "end", as_of, day, previous FROM figures CROSS {_PHRASES}"""
-KNOWN = 8
+KNOWN = 4
 """Questions whose answers are kept: the same is asked with every key that is typed beside it."""
 
 MANY = 2_000
 """Articles from which on matches are too many to be put in order one by one."""
+
+_SOME = 20_000
+"""Rows fetched at a time."""
 
 _decode = msgspec.json.Decoder(list[int]).decode
 
@@ -50,7 +54,7 @@ class FigureTable:
         self._connection = connect_figures(folder, born)
         self._inode = self._file.stat().st_ino
         self._version = -1
-        self._known: dict[FigureIs | None, list[int]] = {}
+        self._known: dict[FigureIs | None, Sequence[int]] = {}
 
     def is_of(self, born: int) -> bool:
         """Whether this is still the table of the catalogue that was `born` so."""
@@ -79,7 +83,7 @@ class FigureTable:
         """Whether it has been filled once to the end; until then questions take longer."""
         return bool(self._meta("complete"))
 
-    def ranks(self, wanted: FigureIs | None) -> list[int]:
+    def ranks(self, wanted: FigureIs | None) -> Sequence[int]:
         """The ranks of the articles with such a figure (None: any figure), highest first. Not to be changed."""
         with self._reading() as connection:
             version = connection.execute("PRAGMA data_version").fetchone()[0]
@@ -92,7 +96,7 @@ class FigureTable:
                 row = connection.execute(
                     f"SELECT json_group_array(rank) FROM (SELECT DISTINCT rank {query})", values
                 )
-                known = sorted(_decode(row.fetchone()[0]), reverse=True)
+                known = array("q", sorted(_decode(row.fetchone()[0]), reverse=True))
                 if len(self._known) >= KNOWN:
                     self._known.clear()
                 self._known[wanted] = known
@@ -125,7 +129,7 @@ class FigureTable:
 
     def ids(
         self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
-    ) -> list[int]:
+    ) -> Sequence[int]:
         """The ids of figures in an order: those `wanted`, of the articles with these keys (None: of all)."""
         conditions, values = ["1"], list[float | str]()
         if keys is not None:
@@ -141,9 +145,12 @@ class FigureTable:
         joined = _PHRASES if sort in _BY_PHRASE or (wanted is not None and wanted.label) else ""
         where = f"WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[sort]}"
         query = f"SELECT figures.id FROM figures {joined} {where}"
+        found = array("q")  # a million of them as whole numbers of Python's own would take 40 MB
         with self._reading() as connection:
-            row = connection.execute(f"SELECT json_group_array(id) FROM ({query})", values).fetchone()
-        return _decode(row[0])
+            cursor = connection.execute(query, values)
+            while some := cursor.fetchmany(_SOME):
+                found.extend(each for (each,) in some)
+        return found
 
     def entries(self, ids: Sequence[int]) -> list[FigureEntry | None]:
         """The rows of these figures, in their order; None for one that is no more."""
@@ -299,4 +306,4 @@ def _entry(row: tuple[Any, ...]) -> FigureEntry:
 
 
 def _json(numbers: Sequence[int]) -> str:
-    return msgspec.json.encode(numbers).decode()
+    return msgspec.json.encode(list(numbers)).decode()

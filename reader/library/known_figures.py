@@ -49,7 +49,7 @@ class KnownFigures:
 
     def ids(
         self, sort: FigureSort, *, wanted: FigureIs | None = None, results: Results | None = None
-    ) -> list[int]:
+    ) -> Sequence[int]:
         """The figures of the articles in the results (None: of all), those wanted, by id, in an order.
 
         Takes about two seconds for a million. Words of `wanted.label` may be parts of words.
@@ -57,7 +57,7 @@ class KnownFigures:
         cache = self._cache()
         table = cache.figures() if cache else None
         if table is None:
-            return []
+            return ()
         return table.ids(
             sort, wanted=wanted, keys=None if results is None else results.keys(0, results.count)
         )

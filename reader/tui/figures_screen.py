@@ -57,11 +57,11 @@ class FiguresScreen(Sheet[FigureRow]):
     def _ask(self) -> None:
         self._asked.ask((self._sort, self._filter))
 
-    def _find(self, wish: tuple[FigureSort, str]) -> list[int]:
+    def _find(self, wish: tuple[FigureSort, str]) -> Sequence[int]:
         sort, text = wish
         return self._library.figures.ids(sort, wanted=parse_filter(text), results=self._results)
 
-    async def _show(self, wish: tuple[FigureSort, str], ids: list[int]) -> None:
+    async def _show(self, wish: tuple[FigureSort, str], ids: Sequence[int]) -> None:
         self.table.notice = clean_line(self._nothing(wish[1]))
         self.table.show(ids, wish[0])
         self._tell_count(number(len(ids), "figure"))

@@ -104,7 +104,7 @@ def test_a_series_is_found_by_its_label_and_its_commonest_unit(floods: Library) 
 def test_before_the_second_pass_there_are_no_figures(tmp_path: Path) -> None:
     write(tmp_path / "one", a=story(1, "2024-03-01", "1"))
     with open_test_library(tmp_path / "one") as library:
-        assert library.figures.ids(FigureSort.VALUE) == []
+        assert library.figures.ids(FigureSort.VALUE) == ()
         assert library.figures.rows([1]) == [None]
         assert library.figures.of_article(1) == []
         assert library.figures.series_labelled("people displaced").points == ()
