@@ -40,9 +40,8 @@ class Configuring:
         if not self.problems:
             return ""
         more = len(self.problems) - 1
-        return f"{self.problems[0]}; the default holds" + (
-            f" · and {more} more: newsdesk config check" if more else ""
-        )
+        first = str(self.problems[0]).replace(self.config.path, self._path.name, 1)
+        return f"{first}; the default holds" + (f" · and {more} more: newsdesk config check" if more else "")
 
     async def look(self, take: Callable[[LoadedConfig], None], tell: Callable[[str], None]) -> None:
         """Take the file in if it has changed."""

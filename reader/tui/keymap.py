@@ -3,7 +3,6 @@
 Pure. A wish that cannot be granted leaves the action with the keys it had.
 """
 
-import difflib
 from collections.abc import Mapping
 
 from reader.model.diagnostic import Diagnostic
@@ -44,8 +43,7 @@ def remap(config: LoadedConfig) -> tuple[dict[str, tuple[str, ...]], tuple[Diagn
     for name, written in config.settings.keys.items():
         place = f"keys.{name}"
         if name not in DEFAULT:
-            close = difflib.get_close_matches(name, DEFAULT, 1)
-            hint = f"is it {close[0]}?" if close else "`newsdesk config keys` lists them"
+            hint = _nearest(name)
             problems.append(config.complaint(place, f"keys: there is no action {name!r}", hint))
             continue
         keys = tuple(key for each in written if (key := read_key(each)))
@@ -65,6 +63,13 @@ def remap(config: LoadedConfig) -> tuple[dict[str, tuple[str, ...]], tuple[Diagn
                 hint = f"give {other} another key as well"
                 problems.append(config.complaint(f"keys.{name}", message, hint))
     return {**DEFAULT, **granted}, tuple(problems)
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches  # for mistakes only
+
+    close = get_close_matches(name, DEFAULT, 1)
+    return f"is it {close[0]}?" if close else "`newsdesk config keys` lists them"
 
 
 def _taken(name: str, key: str, granted: Mapping[str, tuple[str, ...]]) -> str | None:
