@@ -53,14 +53,19 @@ class States:
 
     def act(self, wanted: Iterable[tuple[Key, str]]) -> tuple[Edit, ...]:
         """Give keys new values, as the latest action; returns what that changed."""
-        asked = list(wanted)
-        return self._file.write(lambda db: table.act(db, asked, self._clock(), self._content_of))
+        return self._act(list(wanted), ())
 
     def take_back(self, change: Change) -> tuple[Edit, ...]:
         """Put back what was before a change, where nobody has changed it since; returns what that changed."""
         wanted = [(edit.key, edit.before) for edit in change.edits]
         still = [edit.after for edit in change.edits]
-        return self._file.write(lambda db: table.act(db, wanted, self._clock(), self._content_of, still))
+        return self._act(wanted, still)
+
+    def _act(self, wanted: Sequence[tuple[Key, str]], still: Sequence[str]) -> tuple[Edit, ...]:
+        # Looked up first: of many articles that takes a while, and nobody else can ask anything during a write.
+        articles = list(dict.fromkeys(key.article for key, _ in wanted if key.article))
+        contents = dict(zip(articles, self._content_of(articles), strict=True))
+        return self._file.write(lambda db: table.act(db, wanted, self._clock(), contents, still))
 
     def merge(self, facts: Iterable[Fact]) -> int:
         """Add facts from elsewhere, the later of two holds; how many changed something here."""

@@ -1,7 +1,7 @@
 """The table of facts: reading and writing it on an open connection. Knows no files, locks or errors."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -39,13 +39,13 @@ def act(
     connection: sqlite3.Connection,
     wanted: Iterable[tuple[Key, str]],
     now: int,
-    content_of: Callable[[Sequence[str]], Sequence[int]],
+    contents: Mapping[str, int],
     still: Iterable[str] = (),
 ) -> tuple[Edit, ...]:
     """Do something now: the values wanted become the latest. Returns what that changed.
 
     `now` is the clock, in microseconds; should it have been set back, the action still counts as later than any
-    before it. `content_of` gives the contents of articles. With `still`, the values that are expected to hold, a
+    before it. `contents` are those of the articles, by id. With `still`, the values that are expected to hold, a
     key that has another is left alone.
     """
     edits = list(_edits(connection, wanted, still))
@@ -53,8 +53,6 @@ def act(
         return ()
     at = max(now, _number(connection, "last_at") + 1)
     machine, number = meta(connection, "machine"), seq(connection) + 1
-    articles = list(dict.fromkeys(edit.key.article for edit in edits if edit.key.article))
-    contents = dict(zip(articles, content_of(articles), strict=True))
     connection.executemany(
         _PUT,
         (
