@@ -7,7 +7,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.library.places import Places
-from reader.tui import keys
+from reader.tui import frame, keys
 from tests.tui.desk import ARTICLES
 
 
@@ -36,6 +36,7 @@ def plain_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     keys.use({})
+    monkeypatch.setattr(frame, "MESSAGE_SECONDS", 3600.0)  # on a busy machine six seconds are soon over
     config = tmp_path / "config.yaml"
     config.write_text("read: {after: 0s}\n", encoding="utf-8")  # so that no test waits two seconds
     monkeypatch.setenv("NEWSDESK_CONFIG", str(config))

@@ -7,6 +7,7 @@ import pytest
 from reader.library.library import Library
 from reader.model.errors import StateError
 from reader.model.fact import Change
+from reader.tui import frame
 from tests.tui.desk import NARROW, desk, press, shown, until, write
 
 
@@ -24,6 +25,14 @@ async def test_m_marks_read_and_unread(library: Library) -> None:
         await press(pilot, "m")
         assert not library.states(["border"])[0].read
         assert "● Officers" in shown(main.list)
+
+
+async def test_a_message_goes_by_itself(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "MESSAGE_SECONDS", 0.01)
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "m")
+        await until(pilot, lambda: "marked read" not in shown(main.bottom.status))
+        assert library.states(["border"])[0].read
 
 
 async def test_f_stars(library: Library) -> None:
