@@ -50,6 +50,14 @@ def host_of(url: str) -> str:
         return ""
 
 
+def own_service(feed: Feed) -> str:
+    """Host and port of a feed that lies on the reader's own machine or network; else empty."""
+    try:
+        return read_address(feed.url).authority if feed.local else ""
+    except NetworkError:
+        return ""
+
+
 def ask(feed: Feed, state: FeedState, client: Client) -> Download:
     """Ask the feed's server for news. Never raises for what a server does."""
     address = state.moved_to or feed.url
@@ -91,8 +99,13 @@ def with_full_text(
     parser: Parser,
     visiting: Callable[[str], AbstractContextManager[None]],
     stopped: Callable[[], bool],
+    *,
+    own: str = "",
 ) -> tuple[list[Incoming], list[str]]:
-    """The entries, those that carry only a summary with the text of the page they link to; and what went wrong."""
+    """The entries, those that carry only a summary with the text of the page they link to; and what went wrong.
+
+    Pages may lie on the reader's own machine or network only where the feed does: at `own`, as `own_service` says.
+    """
     full: list[Incoming] = []
     notes: list[str] = []
     pages = 0
@@ -106,7 +119,7 @@ def with_full_text(
             full.append(one)
             continue
         with visiting(host):
-            text, problem = _page(one, client)
+            text, problem = _page(one, client, own)
         page = text and _read_page(text, parser)
         full.append(_joined(one, page) if page else one)
         if not page:
@@ -118,9 +131,9 @@ def with_full_text(
     return full, notes
 
 
-def _page(one: Incoming, client: Client) -> tuple[Response | None, str]:
+def _page(one: Incoming, client: Client, own: str) -> tuple[Response | None, str]:
     try:
-        return client.get(one.link, accept=PAGE_TYPES), ""
+        return client.get(one.link, typed=read_address(one.link).authority == own, accept=PAGE_TYPES), ""
     except NetworkError as error:
         return None, str(error)
 

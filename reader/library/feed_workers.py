@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from reader.ingest.client import Client
-from reader.library.feed_download import Download, Parser, ask, host_of, take_apart, with_full_text
+from reader.library.feed_download import (
+    Download,
+    Parser,
+    ask,
+    host_of,
+    own_service,
+    take_apart,
+    with_full_text,
+)
 from reader.library.feed_entries import Selection
 from reader.library.hosts import HostQueue
 from reader.model.feed import Feed, FeedState
@@ -54,7 +62,9 @@ class Workers:
             if not wants_full_text(got.feed):
                 return Brought(download=got, selection=selection)
             entries = [entry.incoming for entry in selection.news]
-            full, notes = with_full_text(entries, client, self._parser, jobs.visiting, self._stopping.is_set)
+            full, notes = with_full_text(
+                entries, client, self._parser, jobs.visiting, self._stopping.is_set, own=own_service(got.feed)
+            )
             news = tuple(
                 msgspec.structs.replace(entry, incoming=one)
                 for entry, one in zip(selection.news, full, strict=True)

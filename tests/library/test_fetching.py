@@ -207,10 +207,7 @@ PAGE = """<!doctype html><html><head><title>Storm closes the bridge</title>
 </article></body></html>"""
 
 
-def test_the_linked_page_is_fetched_for_a_summary_once(
-    web: Web, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reader.ingest.connecting.is_public", lambda _: True)
+def test_the_linked_page_is_fetched_for_a_summary_once(web: Web, desk: Desk) -> None:
     web.give("/story", PAGE, content_type="text/html")
     web.give("/feed", rss(item("Storm closes the bridge", guid="1", link=web.url("/story")), item("No link")))
     report = one(desk.fetch(feed(web, full_text=True)))
@@ -220,20 +217,25 @@ def test_the_linked_page_is_fetched_for_a_summary_once(
     assert web.paths() == ["/feed", "/story", "/feed"]
 
 
-def test_a_page_that_cannot_be_had_leaves_the_summary(web: Web, desk: Desk) -> None:
-    web.give("/feed", rss(item("Storm closes the bridge", link=web.url("/story"))))
-    desk.defaults = FeedDefaults(full_text=True)
-    report = one(desk.fetch(feed(web)))
-    assert report.added == 1
-    assert "the summary is kept" in report.notes[0]
-    assert "may not lead" in report.notes[0]  # the page is no address that a person typed
-    assert web.paths() == ["/feed"]
+def test_a_page_at_home_but_not_beside_the_feed_leaves_the_summary(web: Web, desk: Desk) -> None:
+    with serving() as router:
+        router.give("/", PAGE, content_type="text/html")
+        links = [
+            router.url(),
+            web.url("/", host="localhost"),
+            "http://10.0.0.1/",
+            "http://:0/",
+        ]
+        web.give("/feed", rss(*(item(f"Story {n}", link=link) for n, link in enumerate(links))))
+        desk.defaults = FeedDefaults(full_text=True)
+        report = one(desk.fetch(feed(web)))
+    assert report.added == 4
+    assert sum("may not lead" in note for note in report.notes) == 3
+    assert all("the summary is kept" in note for note in report.notes)
+    assert (web.paths(), router.paths()) == (["/feed"], [])
 
 
-def test_a_page_without_an_article_leaves_the_summary(
-    web: Web, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reader.ingest.connecting.is_public", lambda _: True)
+def test_a_page_without_an_article_leaves_the_summary(web: Web, desk: Desk) -> None:
     web.give("/story", "\x00\x01 nothing", content_type="application/octet-stream")
     web.give("/feed", rss(item("Storm closes the bridge", link=web.url("/story"))))
     assert "no article was found" in one(desk.fetch(feed(web, full_text=True))).notes[0]
