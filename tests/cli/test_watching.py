@@ -23,7 +23,7 @@ from reader.model.errors import LibraryError, StateError
 from tests.cli.conftest import Newsdesk
 
 ROOT = Path(__file__).parents[2]
-LONG = 60.0
+LONG = 300.0
 
 
 @pytest.fixture(autouse=True)

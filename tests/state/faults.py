@@ -43,7 +43,9 @@ def run(library: Path, task: str, folder: Path) -> dict[str, object]:
     root = Path(__file__).parents[2]
     environment = {**os.environ, "LD_PRELOAD": str(library), "FAULTS": str(library), "PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "tests.state.faults", task, str(folder)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=1_800, check=False
+    )
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)
     return found

@@ -363,7 +363,7 @@ def test_many_newsdesks_write_at_once(path: Path) -> None:
     ]
     for writer in writers:
         with writer:
-            assert writer.communicate(timeout=300)[1] == ""
+            assert writer.communicate(timeout=900)[1] == ""
             assert writer.returncode == 0
     states = States(path)
     assert len(states.articles_with(Kind.READ)[0]) == 160
