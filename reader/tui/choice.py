@@ -78,8 +78,9 @@ class MarkChoice(Choice):
             event.stop()
 
     def on_blur(self) -> None:
-        """The mouse went elsewhere."""
-        self._answer("")
+        """The mouse went elsewhere; that the terminal lost the focus is no answer."""
+        if self.app.app_focus:
+            self._answer("")
 
 
 class YesChoice(Choice):

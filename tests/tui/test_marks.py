@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
@@ -119,6 +120,18 @@ async def test_the_focus_going_elsewhere_ends_it(library: Library) -> None:
         main.list.focus()
         await until(pilot, lambda: main.article.draft is None)
         assert words(library) == []
+
+
+async def test_a_look_at_another_window_does_not_end_it(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v")
+        pilot.app.post_message(events.AppBlur())
+        await until(pilot, lambda: main.focused is None)
+        pilot.app.post_message(events.AppFocus())
+        await until(pilot, lambda: main.focused is not None)
+        await press(pilot, "2", "enter")
+        assert [mark.colour for mark in library.kept.marks.of("border")] == [2]
 
 
 async def test_without_text_there_is_nothing_to_mark(library: Library) -> None:
