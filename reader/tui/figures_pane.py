@@ -41,15 +41,18 @@ class FiguresPane(CardsPane):
         self._glowing = -1
 
     def show(self, opened: Opened | None, matches: Matches) -> None:
-        """Show the figures of another article."""
+        """Show the figures of another article; of the same one read anew, the current one stays current."""
+        same = opened is not None and self._opened is not None and opened.entry.id == self._opened.entry.id
         self._opened = opened
         self._matches = matches
         self._found = opened.found if opened else None
         self._courses = {}
         self._glowing = -1
-        self.cursor = -1
-        self.go_to(0)
+        if not same:
+            self.cursor = -1
+            self.go_to(0)
         self.lay_out()
+        self.cursor = min(self.cursor, self.count - 1)
 
     def relight(self, matches: Matches) -> None:
         """Light other matches."""
