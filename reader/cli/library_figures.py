@@ -30,9 +30,10 @@ MANY = 2_000
 
 
 class Line(NamedTuple):
-    """A figure to write; in a series with the value of the day `before`, and whether sources differ on its own."""
+    """A figure to write; in a series with its day, the value of the day `before`, and whether sources differ."""
 
     row: FigureRow
+    day: str = ""
     before: float | None = None
     disputed: bool | None = None
 
@@ -80,7 +81,7 @@ def _of_series(library: Library, arguments: argparse.Namespace, troubles: Troubl
         line = _line(library, point.figure, point.entry, troubles)
         if line is not None:
             change = None if point.change is None else point.value - point.change
-            yield line._replace(before=change, disputed=point.disputed)
+            yield line._replace(day=str(point.day), before=change, disputed=point.disputed)
 
 
 def _line(library: Library, figure: FigureEntry, entry: Entry, troubles: Troubles) -> "Line | None":
@@ -137,7 +138,7 @@ def _record(library: Library, line: Line, fields: Sequence[str]) -> Record:
     figure, number = row.found.figure, row.found.number
     known: Record = {
         "published": str(row.published or ""),
-        "as_of": str(figure.as_of or ""),
+        "as_of": str(figure.as_of or line.day),
         "value": f"{number.value:f}" if row.found.extracted and number else figure.value,
         "high": f"{number.high:f}" if number and number.high is not None else None,
         "unit": figure.unit,

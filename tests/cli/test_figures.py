@@ -216,6 +216,7 @@ def test_a_series_goes_by_date_with_its_changes_and_disputes(newsdesk: Newsdesk)
 def test_on_a_terminal_a_series_is_a_table(terminal: Newsdesk) -> None:
     lines = terminal("figures", "--series", "people displaced", "--color", "never").lines
     assert lines[0].split() == ["AS_OF", "VALUE", "UNIT", "TREND", "DISPUTED", "SOURCE", "ID"]
+    assert lines[1].split() == ["2024-03-01", "100", "people", "false", "Wire", "a"]
 
 
 @pytest.mark.parametrize(
