@@ -198,7 +198,7 @@ class FigureTable:
         """
         query = f"""SELECT day, (low + high) / 2 FROM figures
             JOIN stories ON stories.key = figures.id >> {ORDER_BITS}
-            WHERE phrase IN (SELECT value FROM json_each(?)) AND low IS NOT NULL AND day > 0
+            WHERE phrase IN (SELECT value FROM json_each(?)) AND abs(low + high) < 1e300 AND day > 0
             AND (? = '' OR place IN ('', ?)) GROUP BY day ORDER BY day DESC LIMIT ?"""
         with self._reading() as connection:
             rows = connection.execute(query, (_json(phrases), place, place, most)).fetchall()

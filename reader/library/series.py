@@ -6,6 +6,7 @@ The same thing is: nearly the same label, the same unit, and the same place wher
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from math import isfinite
 from typing import TypeAlias
 
 import msgspec
@@ -90,8 +91,8 @@ def _points(cache: Cache, table: FigureTable, ids: Sequence[int], place: str) ->
 
 def _point(figure: FigureEntry, entry: Entry) -> SeriesPoint | None:
     low, high = figure.line.low, figure.line.high
-    if low is None or high is None or figure.date is None:
-        return None
+    if low is None or high is None or figure.date is None or not isfinite(low + high):
+        return None  # a number of hundreds of digits is more than a chart can hold
     return SeriesPoint(figure=figure, entry=entry, day=figure.date, value=(low + high) / 2)
 
 

@@ -145,3 +145,18 @@ def test_the_course_of_a_figure_is_a_value_a_day_of_the_same_place(floods: Libra
         ("2024-03-04", 4000),
     ]
     assert len(course) == 4
+
+
+def test_a_number_of_hundreds_of_digits_is_found_but_not_drawn(tmp_path: Path) -> None:
+    write(tmp_path / "huge", a=story(1, "2024-03-01", "9" * 400), b=story(2, "2024-03-02", "5"))
+    with open_test_library(tmp_path / "huge") as library:
+        library.figures.find()
+        assert library.search("fig:>1000").count == 1
+        assert [point.value for point in library.figures.series_labelled("people displaced").points] == [5]
+        keys = library.search("").keys(0, 2)
+        assert [
+            [value for _, value in course] for key in keys for course in library.figures.courses(key)
+        ] == [
+            [5],
+            [5],
+        ]

@@ -314,3 +314,24 @@ async def test_what_the_second_pass_finds_never_moves_the_list(floods: Library, 
         assert row is not None
         assert after is not None
         assert after.headline == row.headline
+
+
+async def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
+    evil = r'"\e]0;x\a[@click=app.quit]Evil[/]\u202e"'
+    for day in (1, 2):
+        write(
+            tmp_path / "evil",
+            **{f"e{day}": f"headline: {evil}\npublished: 2024-03-0{day}\nsource: {evil}\nkey_figures:\n"
+               f'  - {{label: {evil}, value: "{day}2", unit: {evil}}}\n'},
+        )  # fmt: skip
+    with open_test_library(tmp_path / "evil") as library:
+        library.figures.find()
+        async with desk(library, (160, 20)) as (pilot, main):
+            await press(pilot, "#")
+            said = shown(table(main).table)
+            assert "[@click=app.quit]Evil[/]" in said
+            await press(pilot, "c")
+            screen = main.app.screen
+            assert isinstance(screen, SeriesScreen)
+            said += shown(screen.series) + shown(screen._title)
+            assert not set(said) & {"\x1b", "\x07", "\u202e"}
