@@ -314,7 +314,11 @@ NAMES = st.sampled_from(["a", "b", "c__d"])
 TEXTS = st.none() | st.sampled_from(["Police held 12 men.", "Some 40 ships sank; 3% were new.", "Nothing."])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(rounds=st.lists(st.lists(st.tuples(NAMES, TEXTS), max_size=3), min_size=1, max_size=4))
 def test_kept_up_to_date_is_the_same_as_made_anew(
     rounds: list[list[Edit]], tmp_path_factory: pytest.TempPathFactory

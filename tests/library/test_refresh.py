@@ -266,7 +266,11 @@ TEXTS = st.sampled_from([IRAQ, WALL, UNDATED, BROKEN, f"---\n{IRAQ}---\n{WALL}"]
 NAMES = st.sampled_from(["a", "b", "deep/c", "deep/d", "deep/er/e"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=st.lists(st.tuples(NAMES, st.none() | TEXTS), max_size=6))
 def test_following_changes_comes_to_the_same_as_starting_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str | None]]
