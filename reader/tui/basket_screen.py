@@ -102,13 +102,15 @@ class BasketScreen(Sheet[BasketItem | str]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._say(self._main.keeping.undo())
-        self._reload()
+        self._main.keeping.undo(self._stepped)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._say(self._main.keeping.redo())
+        self._main.keeping.redo(self._stepped)
+
+    def _stepped(self, said: str) -> None:
         self._reload()
+        self._say(said)
 
     def action_write(self) -> None:
         """Write the brief."""

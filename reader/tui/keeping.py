@@ -28,6 +28,7 @@ class Keeping:
         self._screen = screen
         self._kept = library.kept
         self._library = library
+        self._stepping = asyncio.Lock()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self._timer: Timer | None = None
         self._reading: Entry | None = None
@@ -114,9 +115,20 @@ class Keeping:
         def answer(yes: str) -> None:
             self._screen.ask(None)
             if yes:
-                self.do(lambda: self._kept.set_read(ids, True))
+                self._screen.work(self._all_read(ids))
 
         self._screen.ask(YesChoice(clean_line(question), answer))
+
+    async def _all_read(self, ids: Sequence[str]) -> None:
+        self._screen.working("marking …")
+        try:
+            change = await asyncio.to_thread(self._kept.set_read, ids, True)  # it may be a million
+        except NewsdeskError as error:
+            self._screen.say(str(error))
+        else:
+            self.do(lambda: change)
+        finally:
+            self._screen.working("")
 
     def _unread_ids(self) -> list[str]:
         listing = self._screen.shelf.listing
@@ -128,27 +140,30 @@ class Keeping:
             unread += [id_ for id_, state in zip(ids, states, strict=True) if not state.read]
         return unread
 
-    def undo(self) -> str:
-        """Take the last change back, whatever it was and wherever; what is said about it."""
-        return self._step(self._kept.undo, "undone", "nothing to undo")
+    def undo(self, then: Callable[[str], None] = lambda _: None) -> None:
+        """Take the last change back, whatever it was and wherever; `then` gets what is said about it."""
+        self._screen.work(self._step(self._kept.undo, "undone", "nothing to undo", then))
 
-    def redo(self) -> str:
-        """Do again what was undone last; what is said about it."""
-        return self._step(self._kept.redo, "done again", "nothing to do again")
+    def redo(self, then: Callable[[str], None] = lambda _: None) -> None:
+        """Do again what was undone last; `then` gets what is said about it."""
+        self._screen.work(self._step(self._kept.redo, "done again", "nothing to do again", then))
 
-    def _step(self, step: Callable[[], Change | None], done: str, nothing: str) -> str:
+    async def _step(
+        self, step: Callable[[], Change | None], done: str, nothing: str, then: Callable[[str], None]
+    ) -> None:
         self.left()
-        try:
-            change = step()
-        except NewsdeskError as error:
-            said = str(error)
-        else:
-            if change is not None:
-                self.changed(change)
-            meanwhile = "" if change else " · it was changed meanwhile"
-            said = nothing if change is None else f"{done}: {change.text}{meanwhile}"
+        async with self._stepping:  # one after the other: a million articles take a while
+            try:
+                change = await asyncio.to_thread(step)
+            except NewsdeskError as error:
+                said = str(error)
+            else:
+                if change is not None:
+                    self.changed(change)
+                meanwhile = "" if change else " · it was changed meanwhile"
+                said = nothing if change is None else f"{done}: {change.text}{meanwhile}"
         self._screen.say(said)
-        return said
+        then(said)
 
     def later(self, write: Callable[[], None]) -> None:
         """Write a place in the background, in order; quitting waits for it."""

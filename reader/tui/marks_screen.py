@@ -203,13 +203,15 @@ class MarksScreen(Sheet[Mark]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.say(self._main.keeping.undo())
-        self.reload()
+        self._main.keeping.undo(self._stepped)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.say(self._main.keeping.redo())
+        self._main.keeping.redo(self._stepped)
+
+    def _stepped(self, said: str) -> None:
         self.reload()
+        self.say(said)
 
     def _change(self, change: Callable[[Mark], Mark], said: str) -> None:
         mark = self.current
