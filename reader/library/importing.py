@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reader.library.filing import Filed, Filing, OnProgress, Outcome
 from reader.library.gathering import Gathered, gather
 from reader.library.library import Library
+from reader.library.reading_ahead import read_ahead
 from reader.library.sandbox import Sandbox
 from reader.model.incoming import FoundFeed, Kind, Parsed
 from reader.model.progress import Progress
@@ -49,26 +50,26 @@ def import_sources(
         filing = stack.enter_context(Filing(library, dry_run=dry_run, on_progress=on_progress))
         client = _Client(stack)
         done = 0
-        for source in sources:
-            for gathered in gather(source, kind, client.get, read_input):
-                for report in _import(gathered, sandbox, filing):
-                    done += len(report.filed)
-                    on_progress(Progress(task="reading news", done=done))
-                    yield report
+        everything = (one for source in sources for one in gather(source, kind, client.get, read_input))
+        for gathered, parsed in read_ahead(everything, sandbox):
+            for report in _import(gathered, parsed, filing):
+                done += len(report.filed)
+                on_progress(Progress(task="reading news", done=done))
+                yield report
 
 
-def _import(gathered: Gathered, sandbox: Sandbox, filing: Filing) -> Iterator[SourceReport]:
+def _import(gathered: Gathered, parsed: Iterable[Parsed], filing: Filing) -> Iterator[SourceReport]:
     name = gathered.hints.name
     if gathered.failure:
         yield SourceReport(name=name, failure=gathered.failure)
         return
     feed: list[SourceReport] = []
-    for parsed in sandbox.each(gathered.data, gathered.hints):
-        report = _file(parsed, gathered, filing)
+    for piece in parsed:
+        report = _file(piece, gathered, filing)
         if feed and feed[0].name != report.name:
             yield _joined(feed)
             feed = []
-        if parsed.kind is Kind.FEED:
+        if piece.kind is Kind.FEED:
             feed.append(report)
         else:
             yield report

@@ -9,6 +9,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Self
@@ -24,6 +25,7 @@ _HEADER = 9
 _SILENCE = (
     600.0  # seconds without a word from a child, after which it is given up, whatever its processor time
 )
+_PATIENCE = 30.0  # seconds for a reader in another thread to hear that its child is gone
 _JOBS_A_CHILD = 500  # memory that libraries never give back goes with the child
 
 
@@ -36,6 +38,7 @@ class Sandbox:
     def __init__(self, workers: int = 1) -> None:
         self._children: queue.LifoQueue[_Child] = queue.LifoQueue()
         self._all = [_Child() for _ in range(workers)]
+        self._closed = False
         for child in self._all:
             self._children.put(child)
 
@@ -49,6 +52,7 @@ class Sandbox:
 
     def close(self) -> None:
         """End all children."""
+        self._closed = True
         for child in self._all:
             child.end()
 
@@ -68,7 +72,7 @@ class Sandbox:
         child = self._children.get()
         try:
             done = 0
-            while True:
+            while not self._closed:
                 for parsed in child.answer(Job(data, hints, done)):
                     done += 1
                     yield parsed
@@ -89,6 +93,7 @@ class _Child:
         self.trouble = ""
         self._process: subprocess.Popen[bytes] | None = None
         self._jobs = 0
+        self._talking = threading.RLock()
 
     @staticmethod
     def is_archive(data: bytes) -> bool:
@@ -97,6 +102,10 @@ class _Child:
 
     def answer(self, job: Job) -> Iterator[Parsed]:
         """What the child makes of a job."""
+        with self._talking:
+            yield from self._answer(job)
+
+    def _answer(self, job: Job) -> Iterator[Parsed]:
         self.trouble = ""
         process = self._running()
         stdin, stdout = process.stdin, process.stdout
@@ -121,11 +130,22 @@ class _Child:
             raise
 
     def end(self) -> None:
-        """End the process, if there is one."""
-        process, self._process, self._jobs = self._process, None, 0
-        if process is not None:
-            process.kill()
-            process.communicate()
+        """End the process, if there is one; whoever listens to it in another thread hears that first.
+
+        A pipe that is closed under a reader would leave that one waiting.
+        """
+        process = self._process
+        if process is None:
+            return
+        process.kill()
+        if not self._talking.acquire(timeout=_PATIENCE):
+            return  # somebody took the first answers of several and went away; the system has ended the process
+        try:
+            if self._process is process:
+                self._process, self._jobs = None, 0
+                process.communicate()
+        finally:
+            self._talking.release()
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._jobs >= _JOBS_A_CHILD or (self._process is not None and self._process.poll() is not None):

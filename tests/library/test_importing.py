@@ -165,3 +165,27 @@ def test_a_large_feed_is_one_source_though_it_comes_in_pieces(library: Library, 
     with Sandbox() as sandbox:
         (parsed,) = sandbox.parse((tmp_path / "feed.xml").read_bytes(), Hints())
     assert len(parsed.incoming) == 1200
+
+
+def test_many_sources_are_reported_in_the_order_they_were_named(library: Library, tmp_path: Path) -> None:
+    names = []
+    for number in range(9):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Story {number}\n\nText {number}." + " filler" * (300_000 if number == 4 else 1))
+        names.append(str(path))
+    found = reports(library, *names[:7], str(tmp_path / "gone"), *names[7:])
+    assert [report.filed[0].headline if report.filed else "" for report in found] == [
+        *(f"Story {number}" for number in range(7)),
+        "",
+        "Story 7",
+        "Story 8",
+    ]
+
+
+def test_leaving_an_import_in_the_middle_leaves_nothing_running(library: Library, tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(f"Story {number}\n\nText.")
+    running = import_sources(library, [str(tmp_path / f"{number}.txt") for number in range(9)])
+    next(running)
+    running.close()  # type: ignore[attr-defined]
+    assert len(reports(library, str(tmp_path / "8.txt"))) == 1

@@ -1,7 +1,9 @@
 """Foreign formats read in a child process: what it may do, and what its end costs."""
 
 import subprocess
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,19 @@ def test_leaving_early_does_not_leave_answers_for_the_next(sandbox: Sandbox) -> 
     answers.close()  # type: ignore[attr-defined]
     (parsed,) = sandbox.parse(b"headline: Next\n", Hints())
     assert parsed.incoming[0].article.headline == "Next"
+
+
+def test_closing_while_another_thread_reads_ends_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    with starting("time.sleep(600)", monkeypatch) as sandbox, ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(sandbox.parse, TEXT, Hints())
+        deadline = time.monotonic() + 30
+        while sandbox._all[0]._process is None:
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+        sandbox.close()
+        failures = [parsed.failure for parsed in reading.result(timeout=60)]
+    assert failures == ["reading it takes more than 512 MiB of memory"]  # which SIGKILL mostly means
+    assert sandbox.parse(TEXT, Hints()) == []
 
 
 def test_children_are_changed_from_time_to_time(monkeypatch: pytest.MonkeyPatch) -> None:
