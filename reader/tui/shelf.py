@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.entry import Entry, Sort
 from reader.model.errors import UnknownArticleError
+from reader.tui.arrangement import PaneName
 from reader.tui.article_list import ListPlace
 from reader.tui.latest import Latest
 from reader.tui.listing import Listing, is_unread
@@ -30,6 +31,7 @@ class Shelf:
         self.query = ""
         self.sort: Sort | None = None
         self.busy = False
+        self._first_reading = False
         self._snippets = Latest(self._read_snippets, self._show_snippets, screen.work)
 
     def show(self, results: "Results", query: str, place: ListPlace | None = None) -> None:
@@ -68,6 +70,8 @@ class Shelf:
     def at_work(self, busy: bool) -> None:
         """Whether the folder is being read: an empty list says so."""
         self.busy = busy
+        if busy and not self._library.is_complete:
+            self._first_reading = True
         if self.listing is not None and not self.listing.count:
             self.say_nothing_found()
 
@@ -114,6 +118,9 @@ class Shelf:
         self.listing = self._listing_of(results)
         self.say_nothing_found()
         at = self._screen.list.cursor if cursor is None else cursor
+        if self._first_reading and not self._screen.list.cursor and self._screen.pane == PaneName.LIST:
+            at = 0  # nobody has been anywhere yet: what comes in above is not to push the top out of view
+        self._first_reading = self._first_reading and not self._library.is_complete
         self._screen.list.show(self.listing, at)
         self._screen.tell()
 

@@ -155,3 +155,30 @@ async def test_what_is_pasted_is_cleaned(living: Library) -> None:
         prompt.post_message(events.Paste("\x1b]0;title\x07moon"))
         await settle(pilot)
         assert prompt.value == "␛]0;title␇moon"
+
+
+async def test_while_a_library_is_read_for_the_first_time_the_list_stays_at_its_top(
+    living: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete = [False]
+    monkeypatch.setattr(Library, "is_complete", property(lambda _: complete[0]))
+
+    async def come(day: int) -> None:
+        await _change(living, f"new{day}.yaml", f"headline: Day {day}\npublished: 2025-01-0{day}\n")
+        await main.library_changed()
+        await settle(pilot)
+
+    async with desk(living) as (pilot, main):
+        main.shelf.at_work(True)
+        await come(1)
+        assert (headline(main), main.list.cursor) == ("Day 1", 0)
+        await press(pilot, "j")
+        here = headline(main)
+        await come(2)
+        assert (headline(main), main.list.cursor) == (here, 2)
+        await press(pilot, "g")
+        complete[0] = True
+        await come(3)
+        assert (headline(main), main.list.cursor) == ("Day 3", 0)
+        await come(4)
+        assert (headline(main), main.list.cursor) == ("Day 3", 1)
