@@ -46,7 +46,7 @@ def key_figures(
     `read` are the article's passages, where they are at hand.
     """
     read = tuple(passages(article)) if read is None else read
-    texts = [NumberedText(passage.text if passage.field in _READ else "") for passage in read]
+    texts = [NumberedText(passage.text) if passage.field in _READ else _NONE for passage in read]
     running = [
         text if passage.field is Field.TEXT else _NONE for text, passage in zip(texts, read, strict=True)
     ]
