@@ -54,4 +54,5 @@ class Lighting:
             marks = [one.mark for one in self._opened.lights.placed]
             self._opened.lights = Lights(self._opened.passages, self._screen.standing_rules, marks)
             self._screen.article.lights = self._opened.lights
+            self._screen.sections.lay_out()
             self._screen.opening.relight(self._screen.opening.matches)

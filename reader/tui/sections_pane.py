@@ -40,9 +40,10 @@ class SectionsPane(CardsPane):
         self.lay_out()
 
     def relight(self, matches: Matches) -> None:
-        """Light other matches."""
-        self._matches = matches
-        self.lay_out()
+        """Light other matches; which of them is the current one does not show here."""
+        if matches is not self._matches:
+            self._matches = matches
+            self.lay_out()
 
     def mark(self, section: int) -> None:
         """Mark the section that is being read, unless the reader is choosing one here."""

@@ -131,3 +131,10 @@ async def test_other_rules_light_at_once(library: Library, tmp_path: Path) -> No
         assert isinstance(app, NewsdeskApp)
         await app.look_at_config()
         await until(pilot, lambda: STANDING[1] in article_inks(main, "amnesty"))
+        (tmp_path / "config.yaml").write_text("highlights: [{words: camp, colour: 3}]\n", encoding="utf-8")
+        await app.look_at_config()
+        lines = range(main.sections.extent)
+        await until(
+            pilot, lambda: any(STANDING[2] in inks(main.sections.content(n)[0], "camp") for n in lines)
+        )
+        assert STANDING[1] not in article_inks(main, "amnesty")
