@@ -27,5 +27,5 @@ def _meets(line: str, value: str, wanted: FigureIs) -> bool:
     if wanted.high is not None and (low > wanted.high or (low == wanted.high and not wanted.high_included)):
         return False
     found = forms(line)
-    known = {*found, *(stem(form) for form in found), *line.split()}
+    known = {*found, *(stem(form) for form in found), *line.split(), *("%" if "%" in value else "")}
     return all(word in known or stem(word) in known for word in forms(wanted.label) or wanted.label.split())

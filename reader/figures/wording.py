@@ -66,6 +66,11 @@ def is_per_cent(value: str, unit: str) -> bool:
     return "%" in f"{value}{unit}"
 
 
+def unit_of(figure: Figure) -> str:
+    """The unit; of `43%`, which says it in the value, per cent."""
+    return f"% {figure.unit}".rstrip() if "%" in figure.value and "%" not in figure.unit else figure.unit
+
+
 def change_since_previous(figure: Figure) -> Change | None:
     """What became of the figure; None where one of the two holds no number."""
     from reader.figures.numbers import (

@@ -1,6 +1,7 @@
 """What the table of figures keeps of an article. Made in worker processes: plain values only."""
 
 from reader.figures.ranking import KeyFigure, key_figures
+from reader.figures.wording import unit_of
 from reader.model.article import Article
 from reader.model.figure_entry import FigureLine, StoryFigures
 from reader.model.timestamp import Timestamp
@@ -24,13 +25,13 @@ def story_figures(article: Article, key: int, rank: int) -> StoryFigures:
 def _line(found: KeyFigure, order: int, published: Timestamp | None, read: list[Passage]) -> FigureLine:
     figure, number, place = found.figure, found.number, found.place
     passage = read[place.index] if place else None
-    dated = figure.as_of or published
+    dated, unit = figure.as_of or published, unit_of(figure)
     return FigureLine(
         order=order,
-        value=figure.value,
+        value=figure.value.replace("%", "").strip() if "%" in unit else figure.value,
         low=float(number.value) if number else None,
         high=float(number.value if number.high is None else number.high) if number else None,
-        unit=figure.unit,
+        unit=unit,
         label=figure.label,
         qualifier=figure.qualifier,
         kind=found.kind,

@@ -10,6 +10,7 @@ from operator import itemgetter
 import msgspec
 
 from reader.figures.numbers import parse_number
+from reader.figures.wording import unit_of
 from reader.index.fields import BODY, FIRST, PAIRS, SCOPES
 from reader.index.vocabulary import Vocabulary, common_pairs
 from reader.model.article import Article
@@ -101,7 +102,7 @@ def problem_record(problem: str, *, number: int, line: int, article_id: str) -> 
 @lru_cache(10_000)  # labels repeat from story to story
 def figure_words(label: str, unit: str) -> str:
     """The forms and stems of a figure's label and unit, between blanks: ` return ~return officer … `."""
-    found = forms(f"{label} {unit}") + [unit.strip()] * (not forms(unit))
+    found = forms(f"{label} {unit}") + [unit.strip()] * (not forms(unit)) + ["%"] * ("%" in unit)
     return f" {' '.join(_with_stems(found))} "
 
 
@@ -110,7 +111,7 @@ def _figures(article: Article) -> Iterable[FigureRecord]:
         number = parse_number(figure.value)
         if number is not None:
             low, high = float(number.value), float(number.high if number.high is not None else number.value)
-            yield FigureRecord(low=low, high=high, words=figure_words(figure.label, figure.unit))
+            yield FigureRecord(low=low, high=high, words=figure_words(figure.label, unit_of(figure)))
 
 
 def _with_stems(found: list[str]) -> list[str]:

@@ -353,3 +353,23 @@ def test_damage_that_shows_only_while_writing_is_mended(
 
     monkeypatch.setattr(figure_writer.FigureWriter, "add", add)
     assert march.figures.find() == 4
+
+
+@pytest.mark.parametrize("looked_through", [False, True])
+def test_per_cent_is_a_unit_also_where_the_value_says_it(
+    library: Library, root: Path, looked_through: bool
+) -> None:
+    text = "headline: x\nkey_figures:\n- {label: a, value: 43%}\n- {label: b, value: 5, unit: '% of GDP'}\n"
+    write(root, share=text)
+    library.refresh()
+    if looked_through:
+        library.figures.find()
+        assert [line[1] for line in lines(library) if line[0] == "share"] == ["43", "5"]
+    assert found(library, "fig:%>40") == ["share"]
+    assert found(library, "fig:gdp<10") == found(library, "fig:%<10") == ["share"]
+    results = library.search("fig:%>40")
+    (entry,) = library.entries(results.keys(0, 1))
+    assert entry is not None
+    snippet = library.hit(entry, results.matcher).snippet
+    assert snippet is not None
+    assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["43%"]
