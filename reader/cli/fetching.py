@@ -17,6 +17,7 @@ from reader.export.json_text import to_json
 from reader.library.fetched import fetch_into
 from reader.library.places import configured
 from reader.library.subscribing import feeds_path, find_feed
+from reader.model.errors import NewsdeskError
 from reader.model.feed import Feed, FeedOutcome, FeedReport
 from reader.store.feeds import read_feeds
 from reader.text.matching import NO_MATCHER
@@ -32,7 +33,10 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     status = _fetch(arguments, output)
     while arguments.every:
         _wait(arguments.every)
-        status = _fetch(arguments, output)
+        try:
+            status = _fetch(arguments, output)
+        except NewsdeskError as error:  # a full disk or a file being edited may be well again next time
+            say(str(error))
     return status
 
 

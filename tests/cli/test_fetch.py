@@ -113,6 +113,29 @@ def test_again_and_again_until_it_is_stopped(
     assert web.paths() == ["/feed"] * 3
 
 
+def test_a_round_that_fails_does_not_end_the_others(
+    newsdesk: Newsdesk, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = feeds_file().read_bytes()
+    rounds: list[float] = []
+
+    def wait(seconds: float) -> None:
+        rounds.append(seconds)
+        if len(rounds) == 1:
+            feeds_file().unlink()
+            feeds_file().mkdir()
+        elif len(rounds) == 2:
+            feeds_file().rmdir()
+            feeds_file().write_bytes(written)
+        else:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(fetching, "_wait", wait)
+    run = newsdesk("fetch", "good", "--every", "30m")
+    assert (run.status, web.paths()) == (130, ["/feed", "/feed"])
+    assert "feeds.yaml: " in run.err
+
+
 def test_waiting_takes_as_long_as_it_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(fetching, "monotonic", lambda: now[0])
