@@ -221,6 +221,8 @@ class _Writer:
             self._close()
             self._heading = True
         elif name in _ROWS:
+            if self._row is not None:
+                self._close_row()  # it was never ended
             self._close()
             self._row = None if _is_layout(element) else []
         elif name in _CELLS and self._row is not None:

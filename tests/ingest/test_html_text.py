@@ -156,3 +156,8 @@ def test_a_table_that_only_places_things_is_not_a_table() -> None:
     first, second, third = text(html).split("\n\n")
     assert (first, third) == ("Menu", "Second paragraph.")
     assert second.startswith("Long text of a story.")
+
+
+def test_a_row_that_another_row_interrupts_keeps_its_cells() -> None:
+    assert text("<table><tr><td>one<td>two<tr><td>three</table>") == "| one | two |\n\nthree"
+    assert text("<tr><h2>one<td>two<tr>") == "| one | two |"
