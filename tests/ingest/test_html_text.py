@@ -161,3 +161,10 @@ def test_a_table_that_only_places_things_is_not_a_table() -> None:
 def test_a_row_that_another_row_interrupts_keeps_its_cells() -> None:
     assert text("<table><tr><td>one<td>two<tr><td>three</table>") == "| one | two |\n\nthree"
     assert text("<tr><h2>one<td>two<tr>") == "| one | two |"
+
+
+def test_a_row_within_a_row_loses_nothing() -> None:
+    assert text(
+        "<table><tr><td>a<table><tr><td>b</td><td>c</td></tr></table></td><td>d</td></tr></table>"
+    ) == ("a\n\n| b | c |\n\nd")
+    assert text("<tr><h2>1<td><tr>") == "1"
