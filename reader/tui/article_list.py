@@ -11,11 +11,10 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from reader.model.clean_text import CleanText
-from reader.text.width import cell_width, truncate
 from reader.tui.action import Context
 from reader.tui.keys import bindings
 from reader.tui.pane import Pane
-from reader.tui.pieces import Ink, Inks, Piece, Pieces
+from reader.tui.pieces import Ink, Inks, Pieces
 from reader.tui.row import MARGIN, NoRows, Row, RowSource, row_lines, shape
 
 MOST_ROWS = 256
@@ -120,7 +119,7 @@ class ArticleList(Pane):
     def content(self, line: int) -> tuple[Pieces, Inks]:
         """One line of a row, with the bar where the row is the current one."""
         if not self.source.count:
-            return self._notice_line(line), (Ink.TEXT,)
+            return self.notice_line(self.notice, line), (Ink.TEXT,)
         index, number = divmod(line, self._shape.height)
         row = self.row(index)
         if row is None:
@@ -132,14 +131,6 @@ class ArticleList(Pane):
         if current and self.has_focus:
             return [piece._replace(inks=(Ink.CURSOR, *piece.inks)) for piece in pieces], (Ink.CURSOR,)
         return pieces, (Ink.TEXT,)
-
-    def _notice_line(self, line: int) -> Pieces:
-        number = line - max(self.size.height // 3, 1)
-        if not 0 <= number < len(self.notice):
-            return []
-        text = truncate(self.notice[number], max(self.size.width - 4, 1))
-        left = max((self.size.width - cell_width(text)) // 2, 0)
-        return [Piece(CleanText(" " * left)), Piece(text, (Ink.DIM,) if number else (Ink.BRIGHT,))]
 
     def move(self, cursor: int) -> None:
         """Make a row the current one, as near as there is one."""

@@ -1,11 +1,13 @@
 """What all panes share: scrolling by lines, keys, the rule at the left, and the quiet bar of the pane in focus."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
+from reader.text.width import cell_width, truncate
 from reader.tui.action import Context
 from reader.tui.painted import Painted
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
@@ -70,6 +72,15 @@ class Pane(Painted, can_focus=True):
         if not current:
             return NO_BAR
         return BAR if self.has_focus else QUIET_BAR
+
+    def notice_line(self, notice: Sequence[CleanText], line: int) -> Pieces:
+        """A line of an empty pane: what it says stands in the middle, a third of the way down."""
+        number = line - max(self.size.height // 3, 1)
+        if not 0 <= number < len(notice):
+            return []
+        text = truncate(notice[number], max(self.size.width - 4, 1))
+        left = max((self.size.width - cell_width(text)) // 2, 0)
+        return [Piece(CleanText(" " * left)), Piece(text, (Ink.DIM,) if number else (Ink.BRIGHT,))]
 
     def go_to(self, line: int) -> None:
         """Scroll so that a line is at the top, as far as there is text for it."""

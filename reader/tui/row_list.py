@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.model.clean_text import CleanText
-from reader.text.width import cell_width, truncate
 from reader.tui.action import Context
 from reader.tui.keys import bindings
 from reader.tui.pane import Pane
@@ -75,7 +74,7 @@ class RowList(Pane):
     def content(self, line: int) -> tuple[Pieces, Inks]:
         """One line of a row, or of what is said where there are none."""
         if not self.count:
-            return self._notice_line(line), (Ink.TEXT,)
+            return self.notice_line(self.notice, line), (Ink.TEXT,)
         index, number = divmod(line, self._height)
         if index >= self.count:
             return [], (Ink.TEXT,)
@@ -93,14 +92,6 @@ class RowList(Pane):
                 self._rows.popitem(last=False)
             self._rows[index] = self._make(index, max(self.inside - 3, 1))
         return self._rows[index]
-
-    def _notice_line(self, line: int) -> Pieces:
-        number = line - max(self.size.height // 3, 1)
-        if not 0 <= number < len(self.notice):
-            return []
-        text = truncate(self.notice[number], max(self.size.width - 4, 1))
-        left = max((self.size.width - cell_width(text)) // 2, 0)
-        return [Piece(CleanText(" " * left)), Piece(text, (Ink.DIM,) if number else (Ink.BRIGHT,))]
 
     def move(self, cursor: int) -> None:
         """Make a row the current one, as near as there is one."""
