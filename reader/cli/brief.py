@@ -11,10 +11,10 @@ from reader.cli.output import Output
 from reader.cli.output_file import write_file
 from reader.export.brief import brief
 from reader.export.tab_separated import tab_separated
-from reader.library.brief import brief_parts
+from reader.library.brief import brief_parts, with_links
 from reader.library.library import Library
 from reader.model.basket import BasketItem, Item
-from reader.model.errors import ArticleError, UsageError
+from reader.model.errors import UsageError
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -39,13 +39,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 def _change(library: Library, arguments: argparse.Namespace) -> bool:
     """Puts in, moves, takes out; whether that was asked for."""
     basket = library.kept.basket
-    for ref in arguments.add:
-        entry = library.find(ref)
-        try:
-            url = library.read(entry).url
-        except ArticleError:
-            url = ""  # its file cannot be read now; the brief will say so
-        basket.put_article(entry, url)
+    if arguments.add:
+        entries = [library.find(ref) for ref in arguments.add]
+        basket.put_articles(with_links(library, entries))
     if arguments.move:
         place, to = arguments.move
         item = _item(basket.items(), place)

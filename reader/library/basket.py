@@ -1,6 +1,6 @@
 """The basket of a library: what a brief is written from, in the order chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -12,22 +12,6 @@ from reader.model.entry import Entry
 from reader.model.fact import GONE, Change, Fact, Key, Kind
 from reader.model.mark import Mark
 from reader.state.states import States
-
-
-class StoredItem(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """An item as its fact has it."""
-
-    what: Item
-    place: float
-    mark: str = ""
-    label: str = ""
-    value: str = ""
-    unit: str = ""
-    as_of: str = ""
-    headline: str = ""
-    source: str = ""
-    published: str = ""
-    url: str = ""
 
 
 class Basket:
@@ -44,7 +28,12 @@ class Basket:
 
     def put_article(self, entry: Entry, url: str = "") -> Change:
         """Put an article in, at the end."""
-        return self._put(_item(entry, "article", Item.ARTICLE, url=url), "put into the basket")
+        return self.put_articles([(entry, url)])
+
+    def put_articles(self, articles: Iterable[tuple[Entry, str]]) -> Change:
+        """Put articles with their links in, at the end, in one action."""
+        items = [_item(entry, "article", Item.ARTICLE, url=url) for entry, url in articles]
+        return self._put(items, "put into the basket")
 
     def put_mark(self, mark: Mark) -> Change:
         """Put a mark in, at the end."""
@@ -59,7 +48,7 @@ class Basket:
             published=mark.published,
             url=mark.url,
         )
-        return self._put(item, "mark put into the basket")
+        return self._put([item], "mark put into the basket")
 
     def put_figure(self, entry: Entry, figure: Figure, url: str = "") -> Change:
         """Put a key figure in, at the end."""
@@ -70,7 +59,7 @@ class Basket:
         item = msgspec.structs.replace(
             item, label=figure.label, value=figure.value, unit=figure.unit, as_of=as_of
         )
-        return self._put(item, "figure put into the basket")
+        return self._put([item], "figure put into the basket")
 
     def take_out(self, item: BasketItem) -> Change:
         """Take an item out."""
@@ -90,12 +79,16 @@ class Basket:
         placed = (msgspec.structs.replace(item, place=float(place)) for place, item in enumerate(items))
         return self._act([(_key(item), _value(item)) for item in placed], "basket put in another order")
 
-    def _put(self, item: BasketItem, text: str) -> Change:
+    def _put(self, wanted: Sequence[BasketItem], text: str) -> Change:
         items = self.items()
-        if any(_key(other) == _key(item) for other in items):
+        there = set(map(_key, items))
+        new = list({_key(item): item for item in wanted if _key(item) not in there}.values())
+        if not new:
             return Change("in the basket already", ())
-        item = msgspec.structs.replace(item, place=items[-1].place + 1 if items else 0.0)
-        return self._act([(_key(item), _value(item))], text)
+        first = items[-1].place + 1 if items else 0.0
+        placed = (msgspec.structs.replace(item, place=first + at) for at, item in enumerate(new))
+        several = f"{len(new):,} articles " if len(new) > 1 else ""
+        return self._act([(_key(item), _value(item)) for item in placed], several + text)
 
     def _act(self, wanted: list[tuple[Key, str]], text: str) -> Change:
         return self._history.add(Change(text, self._states.act(wanted)))
@@ -119,14 +112,13 @@ def _key(item: BasketItem) -> Key:
 
 
 def _value(item: BasketItem) -> str:
-    known = {name: getattr(item, name) for name in StoredItem.__struct_fields__}
-    return msgspec.json.encode(StoredItem(**known)).decode()
+    return msgspec.json.encode(msgspec.structs.replace(item, article="", name="")).decode()
 
 
 def _read(fact: Fact) -> BasketItem | None:
     """An item out of its fact; None where its value is none that this Newsdesk knows."""
     try:
-        stored = msgspec.json.decode(fact.value, type=StoredItem)
+        stored = msgspec.json.decode(fact.value, type=BasketItem)
     except msgspec.DecodeError:
         return None
-    return BasketItem(article=fact.key.article, name=fact.key.name, **msgspec.structs.asdict(stored))
+    return msgspec.structs.replace(stored, article=fact.key.article, name=fact.key.name)

@@ -9,6 +9,7 @@ from reader.library.library import Library
 from reader.library.mark_rows import mark_rows
 from reader.model.article import Article, Figure
 from reader.model.basket import BasketItem, Item
+from reader.model.entry import Entry
 from reader.model.errors import ArticleError
 from reader.model.mark import Mark, MarkRow, Standing
 from reader.text.dates import parse_timestamp
@@ -18,6 +19,15 @@ from reader.text.sentences import sentences
 GONE = "no longer in the library"
 UNREADABLE = "its file cannot be read"
 MARK_GONE = "the mark was taken away"
+
+
+def with_links(library: Library, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Articles with the links that the basket remembers, empty where the file cannot be read now."""
+    for entry in entries:
+        try:
+            yield entry, library.read(entry).url
+        except ArticleError:
+            yield entry, ""
 
 
 def brief_parts(library: Library, items: Iterable[BasketItem]) -> Iterator[BriefPart]:

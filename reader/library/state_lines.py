@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from reader.library.basket import StoredItem
 from reader.library.marks import StoredMark
+from reader.model.basket import BasketItem
 from reader.model.fact import GONE, Fact, Key, Kind
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -21,7 +21,7 @@ _TYPES: Mapping[Kind, object] = {
     Kind.POSITION: int,
     Kind.MARK: StoredMark,
     Kind.NOTE: str,
-    Kind.BASKET: StoredItem,
+    Kind.BASKET: BasketItem,
     Kind.SEARCH: str,
     Kind.MOVED: str,
 }

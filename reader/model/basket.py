@@ -13,15 +13,17 @@ class Item(enum.StrEnum):
     FIGURE = "figure"
 
 
-class BasketItem(msgspec.Struct, frozen=True, kw_only=True):
+class BasketItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One item. `name` tells those of one article apart; `place` orders them.
+
+    `article` and `name` are those of its fact, and left out of the fact's value.
 
     A mark's id is `mark`; a figure's `label`, `value`, `unit` and `as_of` are those it had when it was put in.
     `headline`, `source`, `published` and `url` are the article's at that time, for when it is gone.
     """
 
-    article: str
-    name: str
+    article: str = ""
+    name: str = ""
     what: Item
     place: float
     mark: str = ""

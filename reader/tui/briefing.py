@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.basket import BasketItem
 from reader.model.entry import Entry
-from reader.model.errors import ArticleError, NewsdeskError
+from reader.model.errors import NewsdeskError
 from reader.text.clean import clean_line
 from reader.tui.choice import YesChoice
 from reader.tui.status import number
@@ -25,7 +25,7 @@ class Briefing:
         self._library = library
         self._basket = library.kept.basket
 
-    def put(self) -> None:
+    async def put(self) -> None:
         """Put in what the focus is on: a key figure, a mark, the selected articles, or the open one."""
         screen = self._screen
         if screen.focused is screen.side.marks and (current := screen.side.marks.current):
@@ -33,15 +33,15 @@ class Briefing:
         elif screen.focused is screen.figures and screen.figures.count:
             self._put_figure()
         else:
-            for entry in screen.selecting.targets():
-                self._put_article(entry)
+            await self._put_articles(screen.selecting.targets())
 
-    def _put_article(self, entry: Entry) -> None:
-        try:
-            url = self._library.read(entry).url
-        except ArticleError:
-            url = ""  # its file cannot be read now; the brief will say so
-        self._screen.keeping.do(lambda: self._basket.put_article(entry, url))
+    async def _put_articles(self, entries: list[Entry]) -> None:
+        from reader.library.brief import with_links
+
+        if entries:
+            await self._screen.keeping.do_for(
+                len(entries), lambda: self._basket.put_articles(with_links(self._library, entries))
+            )
 
     def _put_figure(self) -> None:
         opened, index = self._screen.opening.opened, max(self._screen.figures.cursor, 0)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 AT_ONCE = 20_000
 """Rows looked at in one go when a whole list is marked read."""
 
+AT_HAND = 20
+"""Articles up to which an action takes no longer than a key may."""
+
 
 class Keeping:
     """Changes what the reader keeps of articles; `changed` shows any change, whoever made it."""
@@ -65,21 +68,28 @@ class Keeping:
 
     # What keys do
 
-    def toggle_read(self) -> None:
+    async def toggle_read(self) -> None:
         """Read, or unread where all of them are read."""
         ids = self._ids()
-        if ids:
-            on = not all(state.read for state in self._kept.states(ids))
-            if not on:
-                self.left()
-            self.do(lambda: self._kept.set_read(ids, on))
 
-    def toggle_star(self) -> None:
+        def toggle() -> Change:
+            on = not all(state.read for state in self._kept.states(ids))
+            return self._kept.set_read(ids, on)
+
+        if ids:
+            self.left()  # whatever it is now, the reader has said so
+            await self.do_for(len(ids), toggle)
+
+    async def toggle_star(self) -> None:
         """Starred, or not where all of them are."""
         ids = self._ids()
-        if ids:
+
+        def toggle() -> Change:
             on = not all(state.starred for state in self._kept.states(ids))
-            self.do(lambda: self._kept.set_starred(ids, on))
+            return self._kept.set_starred(ids, on)
+
+        if ids:
+            await self.do_for(len(ids), toggle)
 
     def ask_tags(self) -> None:
         """Ask for the tags, several with commas between them."""
@@ -98,7 +108,7 @@ class Keeping:
         new = [tag for tag in wanted if tag not in before]
         gone = [tag for tag in before if tag not in wanted]
         if new or gone:
-            self.do(lambda: self._kept.retag(ids, new, gone))
+            self._screen.work(self.do_for(len(ids), lambda: self._kept.retag(ids, new, gone)))
 
     async def ask_all_read(self) -> None:
         """Ask whether everything in this list is to be marked read, and say how many that is."""
@@ -115,20 +125,9 @@ class Keeping:
         def answer(yes: str) -> None:
             self._screen.ask(None)
             if yes:
-                self._screen.work(self._all_read(ids))
+                self._screen.work(self.do_for(len(ids), lambda: self._kept.set_read(ids, True)))
 
         self._screen.ask(YesChoice(clean_line(question), answer))
-
-    async def _all_read(self, ids: Sequence[str]) -> None:
-        self._screen.working("marking …")
-        try:
-            change = await asyncio.to_thread(self._kept.set_read, ids, True)  # it may be a million
-        except NewsdeskError as error:
-            self._screen.say(str(error))
-        else:
-            self.do(lambda: change)
-        finally:
-            self._screen.working("")
 
     def _unread_ids(self) -> list[str]:
         listing = self._screen.shelf.listing
@@ -180,6 +179,21 @@ class Keeping:
         self._writer.shutdown(wait=True)
 
     # For everything that changes what is kept
+
+    async def do_for(self, count: int, action: Callable[[], Change]) -> None:
+        """Change something of so many articles and show it: off the screen's thread where that takes a while."""
+        if count <= AT_HAND:
+            self.do(action)
+            return
+        self._screen.working("keeping …")
+        try:
+            change = await asyncio.to_thread(action)
+        except NewsdeskError as error:
+            self._screen.say(str(error))
+        else:
+            self.do(lambda: change)
+        finally:
+            self._screen.working("")
 
     def do(self, action: Callable[[], Change], *, quiet: bool = False) -> bool:
         """Change something and show it; what went wrong is said and has changed nothing. False: then."""

@@ -43,6 +43,13 @@ def test_each_item_has_its_citation(newsdesk: Newsdesk) -> None:
     )
 
 
+def test_nothing_is_put_in_where_one_of_several_is_no_article(newsdesk: Newsdesk) -> None:
+    assert newsdesk("brief", "--add", "moon-landing", "--add", "nowhere").status == 2
+    assert newsdesk("brief", "--list").lines == []
+    added = newsdesk("brief", "--add", "moon-landing", "--add", "2024/bridge", "--add", "moon-landing")
+    assert [line.split("\t")[2] for line in added.lines] == ["moon-landing", "2024/bridge"]
+
+
 @pytest.mark.usefixtures("filled")
 def test_the_order_is_changed_and_things_taken_out(newsdesk: Newsdesk, tmp_path: Path) -> None:
     assert newsdesk("brief", "--list").lines == [

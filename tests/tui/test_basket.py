@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.library.library import Library
 from reader.model.basket import Item
+from reader.model.errors import StateError
+from reader.model.fact import Change
 from reader.model.mark import Selector
+from reader.tui import keeping
 from reader.tui.basket_screen import BasketScreen
 from tests.tui.desk import desk, focus, headline, press, shown, until, write
 
@@ -41,6 +45,43 @@ async def test_all_selected_articles_are_put_in(library: Library) -> None:
     async with desk(library) as (pilot, _):
         await press(pilot, "j", "x", "x", "+")
         assert kinds(library) == ["article border", "article harvest"]
+
+
+@pytest.mark.parametrize("at_hand", [20, 1], ids=["a few", "many"])
+async def test_what_is_done_with_all_selected_articles_is_undone_at_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch, at_hand: int
+) -> None:
+    monkeypatch.setattr(keeping, "AT_HAND", at_hand)
+    both = ["border", "harvest"]
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "x", "x", "+", "m", "f", "t")
+        await write(pilot, "later")
+        await press(pilot, "enter")
+        assert kinds(library) == ["article border", "article harvest"]
+        assert all(state.read and state.starred and state.tags for state in library.states(both))
+        await press(pilot, "u", "u", "u")
+        assert not any(state.read or state.starred or state.tags for state in library.states(both))
+        assert kinds(library) == ["article border", "article harvest"]
+        await press(pilot, "u")
+        assert kinds(library) == []
+        assert "undone: 2 articles put into the basket" in shown(main.bottom.status)
+        await press(pilot, "ctrl+r")
+        assert kinds(library) == ["article border", "article harvest"]
+        await press(pilot, "k", "+")
+        assert "in the basket already" in shown(main.bottom.status)
+
+
+async def test_many_articles_that_cannot_be_kept_are_said_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(articles: object) -> Change:
+        raise StateError("the disk is full")
+
+    monkeypatch.setattr(keeping, "AT_HAND", 1)
+    monkeypatch.setattr(library.kept.basket, "put_articles", fails)
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "x", "x", "+")
+        assert "the disk is full" in shown(main.bottom.status)
 
 
 async def test_the_order_is_changed_and_items_are_taken_out(library: Library) -> None:
