@@ -2,6 +2,9 @@
 
 import msgspec
 
+MOST_ENTRIES = 20_000
+"""Entries taken from one feed."""
+
 
 class Person(msgspec.Struct, frozen=True):
     """An author as a feed names one; either part may be missing."""
@@ -45,4 +48,6 @@ class RawFeed(msgspec.Struct, kw_only=True):
     language: str = ""
     authors: list[Person] = []
     entries: list[RawEntry] = []
+    left_out: int = 0
+    """How many entries more there were than are taken from one feed."""
     warnings: list[str] = []

@@ -23,7 +23,6 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z][A-Za
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML_ENTITIES = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _FIRST_TAG = re.compile(r"<[A-Za-z_!?]")
-XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -55,19 +54,6 @@ def read_xml(data: bytes, charset: str = "") -> XmlTree:
     if root is None:
         raise IngestError("the XML cannot be read")
     return XmlTree(root, tuple(warnings))
-
-
-def base_of(element: "etree._Element", base: str) -> str:
-    """The address that relative links in an element are relative to: xml:base of it and of those around it."""
-    from urllib.parse import urljoin
-
-    bases = [value for above in (element, *element.iterancestors()) if (value := above.get(XML_BASE))]
-    for value in reversed(bases):
-        try:
-            base = urljoin(base, value.strip())
-        except ValueError:
-            continue
-    return base
 
 
 def language_of(element: "etree._Element") -> str:

@@ -253,6 +253,76 @@ def test_an_endless_feed_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert parsed.warnings == ("only the first 2 of 3 entries were taken",)
 
 
+def test_entries_beyond_the_most_are_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.ingest.xml_feed.MOST_ENTRIES", 2)
+    parsed = rss("<item><title>a</title></item>" * 5)
+    assert len(parsed.incoming) == 2
+    assert parsed.warnings == ("only the first 2 of 5 entries were taken",)
+
+
+def test_the_caption_of_a_picture_is_not_taken_for_the_text() -> None:
+    for order in ("{own}{caption}", "{caption}{own}"):
+        one = only(
+            rss(
+                "<item><title>T</title>"
+                + order.format(
+                    own="<description>What happened.</description>",
+                    caption='<media:content url="https://e.org/p.jpg" medium="image"/>'
+                    "<media:credit>A. Photographer</media:credit>"
+                    "<media:description>A man at a crossing.</media:description>",
+                )
+                + "</item>"
+            )
+        )
+        assert one.article.sections == (Section(text="What happened."),)
+        assert (one.article.standfirst, one.article.by) == ("", "")
+
+
+def test_the_notes_of_an_episode_are_its_text_and_not_what_players_show() -> None:
+    one = only(
+        rss(
+            "<item><title>T</title><itunes:summary>Plain notes.</itunes:summary>"
+            '<description>&lt;p&gt;Notes with a &lt;a href="/x"&gt;link&lt;/a&gt;.&lt;/p&gt;</description></item>'
+        )
+    )
+    assert one.article.sections == (Section(text="Notes with a [link](https://e.org/x)."),)
+
+
+def test_a_name_counts_more_than_an_address_of_a_desk() -> None:
+    one = only(rss("<item><title>T</title><author>desk@e.org</author><dc:creator>Jo Doe</dc:creator></item>"))
+    assert one.article.by == "Jo Doe"
+
+
+def test_the_text_of_a_link_counts_and_not_an_attribute() -> None:
+    assert only(rss('<item><title>T</title><link uri="at://x">https://e.org/1</link></item>')).link == (
+        "https://e.org/1"
+    )
+
+
+def test_channels_in_the_definition_format_are_read() -> None:
+    parsed = read(
+        b"""<?xml version="1.0"?><CHANNEL HREF="https://c.org/"><TITLE>Old channel</TITLE>
+        <ITEM HREF="https://c.org/1"><TITLE>One</TITLE><ABSTRACT>What it says.</ABSTRACT></ITEM></CHANNEL>""",
+        Hints(),
+    )
+    article = only(parsed).article
+    assert (parsed.title, article.headline, article.url) == ("Old channel", "One", "https://c.org/1")
+    assert article.sections == (Section(text="What it says."),)
+
+
+def test_prefixes_that_nobody_declared_are_known_all_the_same() -> None:
+    parsed = read(
+        b"""<rss version="2.0"><channel><title>U</title><item><title>A &amp; B</title>
+        <dc:creator>Jo Doe</dc:creator>
+        <content:encoded><![CDATA[<p>It came &amp; went.</p>]]></content:encoded></item></channel></rss>""",
+        Hints(),
+    )
+    article = only(parsed).article
+    assert (article.headline, article.by) == ("A & B", "Jo Doe")
+    assert article.sections == (Section(text="It came & went."),)
+    assert parsed.warnings == ("the XML is not well formed; read as far as possible",)
+
+
 def test_links_that_lead_nowhere_good_are_left_out() -> None:
     parsed = rss(
         "<item><title>a</title><link>javascript:alert(1)</link></item>"

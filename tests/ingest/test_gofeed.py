@@ -4,6 +4,7 @@ import pytest
 
 from reader.ingest.parsing import parse
 from reader.model.incoming import Hints
+from tests.ingest.fast_feeds import read_fast_first
 from tests.ingest.gofeed import FEEDS, ON_PURPOSE, compare, main
 
 pytestmark = pytest.mark.skipif(not FEEDS.exists(), reason="the shared feeds are not here")
@@ -25,3 +26,9 @@ def test_no_feed_is_too_much_for_the_reader() -> None:
 def test_the_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main() == 0
     assert "98." in capsys.readouterr().out
+
+
+def test_fastfeedparser_asked_first_would_agree_less() -> None:
+    fast, ours = list(compare(read_fast_first)), list(compare())
+    assert len(fast) == len(ours)
+    assert sum(one.agrees for one in fast) < 0.9 * sum(one.agrees for one in ours)

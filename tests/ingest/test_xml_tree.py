@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ingest.xml_tree import base_of, language_of, read_xml
+from reader.ingest.xml_tree import language_of, read_xml
 from reader.model.errors import IngestError
 
 
@@ -38,12 +38,8 @@ def test_what_is_no_xml_is_refused(data: bytes) -> None:
         read_xml(data)
 
 
-def test_bases_and_languages_are_inherited() -> None:
-    root = read_xml(
-        b'<a xml:base="http://e.org/x/" xml:lang="en"><b xml:base="y/"><c xml:base="http://[bad"/></b></a>'
-    ).root
-    assert base_of(root[0], "http://other/") == "http://e.org/x/y/"
-    assert base_of(root[0][0], "") == "http://e.org/x/y/"
+def test_languages_are_inherited() -> None:
+    root = read_xml(b'<a xml:lang="en"><b/></a>').root
     assert language_of(root[0]) == "en"
     assert language_of(read_xml(b"<a/>").root) == ""
 
