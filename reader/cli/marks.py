@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         return import_marks(arguments, words[1])
     with opened_library(chosen_root(arguments.library)) as library:
         search = MarkSearch(library, in_order(library.kept.marks.all()))
-        found, _, notes = search.find(library.kept.searches.expand(words))
+        found, _, notes = search.find(" ".join(words))
         for note in notes:
             say(note)
         width = min(MEASURE, output.columns) if output.terminal else None

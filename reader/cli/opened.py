@@ -49,7 +49,7 @@ def search(library: Library, words: Sequence[str], sort: str | None) -> Results:
 
     Where they ask for figures, the text of a few new articles is looked through first.
     """
-    text = library.kept.searches.expand(words)
+    text = " ".join(words)
     if library.asks_for_figures(text) and not library.figures.are_current:
         look_through(library)
     results = library.search(text, sort=Sort(sort) if sort else None)

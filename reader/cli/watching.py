@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         for name in _LOADED:
             import_module(name)
     with interrupts() as noted, opened_library(chosen_root(arguments.library)) as library:
-        text = library.kept.searches.expand(arguments.words)
+        text, _ = library.kept.expand(" ".join(arguments.words))
         for note in library.search(text).notes:
             say(note)
         if arguments.once:

@@ -134,7 +134,16 @@ class Kept:
         """Searches with a name."""
         from reader.library.searches import Searches
 
-        return Searches(self._states, self.history, self.configured_searches)
+        def configured() -> Mapping[
+            str, str
+        ]:  # asked each time: the configuration may be another one by then
+            return self.configured_searches()
+
+        return Searches(self._states, self.history, configured)
+
+    def expand(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """A query with each `@name` of a saved search replaced by it, and notes on names that are none."""
+        return self.searches.expand(text) if "@" in text else (text, ())
 
     def _set(self, ids: Iterable[str], kind: Kind, name: str, on: bool, text: str) -> Change:
         value = held(on)

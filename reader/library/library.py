@@ -90,16 +90,18 @@ class Library:
         """What matches a text in the search language; everything for an empty one. No text is an error."""
         if self._cache is None:
             return Results(NOTHING, sort=sort or Sort.NEWEST)
+        text, doubts = self.kept.expand(text)
+        today = self.today()
         try:
-            return search(
-                self._cache, self._flags_of(self._cache), text, today=self.today(), sort=sort, typing=typing
-            )
+            flags = self._flags_of(self._cache)
+            return search(self._cache, flags, text, today=today, sort=sort, typing=typing, doubts=doubts)
         except CacheError as error:
             notes = (f"{error}; it is made anew at the next look",)
             return Results(NOTHING, sort=sort or Sort.NEWEST, notes=notes)
 
     def asks_for_figures(self, text: str) -> bool:
         """Whether what a search finds depends on which figures are known."""
+        text, _ = self.kept.expand(text)
         return asks_for_figures(parse_query(clean(text), self.today()).node)
 
     def ids_matching(self, query: Query) -> list[str]:

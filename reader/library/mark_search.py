@@ -31,9 +31,10 @@ class MarkSearch:
 
         An empty text finds all of them.
         """
+        text, doubts = self._library.kept.expand(text)
         query = parse_query(clean(text), self._library.today(), typing=typing)
         found = set[int]() if query.nothing else self._matching(query.node)
-        return [self._marks[place] for place in sorted(found)], Matcher(query), query.notes
+        return [self._marks[place] for place in sorted(found)], Matcher(query), (*doubts, *query.notes)
 
     def _matching(self, node: Node) -> set[int]:
         """The places of the marks for which a part of a query holds."""

@@ -16,14 +16,28 @@ def find(cache: Cache | None, root: Path, ref: str) -> Entry:
     found = _found(cache, root, ref) if cache else []
     if len(found) == 1:
         return found[0]
-    shown = clean_line(ref)
+    shown = repr(clean_line(ref))
+    if not found and _is_path(ref):
+        raise UnknownArticleError(f"{shown}: there is no such file, and no article has such an id")
     if not found:
         raise UnknownArticleError(
-            f"no article is called {shown!r}; `newsdesk list --fields id,headline` shows all"
+            f"no article is called {shown}; `newsdesk list --fields id,headline` shows all"
         )
-    names = ", ".join(clean_line(entry.id) for entry in found[: CANDIDATES - 1])
     more = ", …" if len(found) >= CANDIDATES else ""
-    raise UnknownArticleError(f"{shown!r} may mean {names}{more}; write more of the id")
+    shared = all(entry.id == ref for entry in found)
+    names = ", ".join(
+        clean_line(f"{entry.path}:{entry.line}" if shared else entry.id) for entry in found[: CANDIDATES - 1]
+    )
+    if shared:
+        raise UnknownArticleError(
+            f"several articles have the id {shown}: {names}{more}; name the file instead"
+        )
+    raise UnknownArticleError(f"{shown} may mean {names}{more}; write more of the id")
+
+
+def _is_path(ref: str) -> bool:
+    """Whether a person who writes this means a file."""
+    return ref.startswith(("/", "./", "../", "~")) or ref.endswith((".yaml", ".yml"))
 
 
 def _found(cache: Cache, root: Path, ref: str) -> list[Entry]:

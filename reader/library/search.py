@@ -32,15 +32,26 @@ FEW = 1_000
 
 
 def search(
-    cache: Cache, flags: Flags, text: str, *, today: dt.date, sort: Sort | None, typing: bool
+    cache: Cache,
+    flags: Flags,
+    text: str,
+    *,
+    today: dt.date,
+    sort: Sort | None,
+    typing: bool,
+    doubts: tuple[str, ...] = (),
 ) -> Results:
-    """Everything that matches, lazily. `sort` is what the reader chose; one in the text goes before it."""
+    """Everything that matches, lazily. `sort` is what the reader chose; one in the text goes before it.
+
+    `doubts` are notes on what was not understood before the text came here.
+    """
     query = parse_query(clean(text), today, typing=typing)
+    notes = (*doubts, *query.notes)
     chosen = query.sort or sort or Sort.NEWEST
     if query.is_everything:
-        return Results(WholeList(cache, chosen), sort=chosen, notes=query.notes)
+        return Results(WholeList(cache, chosen), sort=chosen, notes=notes)
     order: Order = NOTHING if query.nothing else _ordered(cache, flags, query.node, chosen)
-    notes = (*query.notes, *_unfinished(cache, query.node))
+    notes += _unfinished(cache, query.node)
     return Results(order, sort=chosen, matcher=make_matcher(query), notes=notes)
 
 

@@ -1,12 +1,12 @@
 """Saved searches of a library: queries with a name, `newsdesk list @name`."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from reader.library.history import History
 from reader.model.basket import SavedSearch
-from reader.model.errors import UsageError
 from reader.model.fact import GONE, Change, Key, Kind
 from reader.state.states import States
 from reader.text.clean import clean_line
@@ -51,28 +51,35 @@ class Searches:
         name = clean_name(name)
         return self._act(name, GONE, f"search {SIGN}{name} taken away")
 
-    def expand(self, words: Sequence[str]) -> str:
-        """A query's words in one text, with the search itself in the place of each `@name` that is a word."""
-        return " ".join(f"({self.query(word)})" if _is_name(word) else word for word in words)
+    def expand(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """A query with the search itself in the place of each `@name`, and notes on names that nothing is kept as.
 
-    def query(self, name: str) -> str:
-        """The search of that name, whatever its case. UsageError, which lists the names there are."""
+        Such a name stays, as text. What is in quotes is text anyway.
+        """
         known = {search.name.casefold(): search.query for search in self.all()}
-        wanted = clean_name(name)
-        if wanted.casefold() not in known:
-            names = ", ".join(f"{SIGN}{search.name}" for search in self.all()) or "none yet"
-            raise UsageError(
-                f"there is no saved search {SIGN}{wanted}; saved searches: {names}; "
-                f"what begins with {SIGN} is searched for within quotes: '\"{SIGN}{wanted}\"'"
-            )
-        return known[wanted.casefold()]
+        unknown: dict[str, None] = {}
+
+        def replaced(found: re.Match[str]) -> str:
+            if found["name"]:
+                return f"({known[found['name'].casefold()]})"
+            if found["other"]:
+                unknown[SIGN + clean_line(found["other"])] = None
+            return found[0]
+
+        expanded = re.sub(_references(known), replaced, text, flags=re.IGNORECASE)
+        if not unknown:
+            return expanded, ()
+        names = ", ".join(f"{SIGN}{search.name}" for search in self.all()) or "none yet"
+        return expanded, (f"searched as text: {', '.join(unknown)} is no saved search; there are: {names}",)
 
     def _act(self, name: str, value: str, text: str) -> Change:
         return self._history.add(Change(text, self._states.act([(Key("", Kind.SEARCH, name), value)])))
 
 
-def _is_name(word: str) -> bool:
-    return word.startswith(SIGN) and bool(word.strip(f"{SIGN} "))
+def _references(names: Iterable[str]) -> str:
+    """A pattern for what is in quotes, a `name` that is known, the longest that fits, and any `other` name."""
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return rf'"[^"]*"?|(?<![^\s(-]){SIGN}(?:(?P<name>{known or "(?!)"})(?=[\s)]|$)|(?P<other>[^\s)]+))'
 
 
 def clean_name(name: str) -> str:

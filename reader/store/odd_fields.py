@@ -13,8 +13,10 @@ from reader.store.problem import Problem, quote
 from reader.store.shapes import ARTICLE, Shape
 
 # One blank and a `#` with something on it: `Issue #4`, `The #MeToo year`. A comment has two blanks before
-# its `#`, or one after it.
+# its `#`; where few words are written, also one after it. In sentences that may be a cut: `Company # 1 in sales`.
 _CUT = re.compile(r" (#[^\s#!][^\r\n]*)")
+_CUT_SENTENCE = re.compile(r" (#[^#!\r\n][^\r\n]*)")
+_SENTENCES = frozenset({"headline", "standfirst", "heading", "text", "label", "note"})
 _NOT_PROSE = frozenset({"published", "updated", "as_of", "qualifier", "url", "language", "id"})
 
 
@@ -64,10 +66,18 @@ def _empty(name: str, scalar: Scalar) -> Iterator[Problem]:
 
 
 def _cut_short(name: str, scalar: Scalar, source: str) -> Iterator[Problem]:
-    """A plain text on one line stands in the source as it is, so that its end is known."""
-    if not scalar.plain or not source.startswith(scalar.text, scalar.at):
+    if not scalar.plain:
         return
-    if found := _CUT.match(source, scalar.at + len(scalar.text)):
+    cut = _CUT_SENTENCE if name in _SENTENCES else _CUT
+    if found := cut.match(source, _end(scalar, source)):
         message = f"{name}: {quote(found[1])} is a comment and not part of the text"
-        hint = "put the text in quotes, or a blank behind the #"
+        hint = "put the text in quotes; if it is a comment, two blanks before the #"
         yield Problem(found.start(1), message, hint, Severity.WARNING)
+
+
+def _end(plain: Scalar, source: str) -> int:
+    """Where a plain text ends in its source: its words stand there as they are, only the blanks may be others."""
+    at = plain.at
+    for word in plain.text.split():
+        at = source.find(word, at) + len(word)
+    return at

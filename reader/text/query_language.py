@@ -103,7 +103,7 @@ class _Parser:
             try:
                 meant = read_operator(name, value, self._today)
             except ValueError as error:
-                self.notes.append(f"{error}; searched as text")
+                self.notes.append(f"searched as text: {error}")
             else:
                 if isinstance(meant, Sort):
                     self.sort = meant
@@ -111,7 +111,7 @@ class _Parser:
                 if meant is not None:
                     return meant
                 if not value.startswith("//"):
-                    self.notes.append(f"“{token['name']}:” is no operator; searched as text")
+                    self.notes.append(f"searched as text: “{token['name']}:” is no operator")
             value = f"{token['name']}:{value}"
         elif name:
             scope = name

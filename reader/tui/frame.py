@@ -111,6 +111,10 @@ class Frame(Screen[None], inherit_bindings=False):
         """What the bottom bar says while there is no news."""
         return ()
 
+    def doubts(self) -> CleanText:
+        """What of the search being typed could not be read as it may be meant; stands where the hints do."""
+        return CleanText("")
+
     def ask_line(
         self, label: str, text: str, use: Callable[[str], object], words: Sequence[str] = ()
     ) -> None:
@@ -247,6 +251,11 @@ class Frame(Screen[None], inherit_bindings=False):
         words = getattr(focused, "hint_words", {})
         self._hints = hint_line(context, keys, self.app.size.width, words)
         gap = Piece(CleanText("   "))
+        doubts = self.doubts()
+        if doubts and getattr(focused, "purpose", None) == Purpose.LIBRARY:
+            self._hints = ([], [])
+            self.key_bar.left, self.key_bar.right = (Piece(CleanText(f" {doubts}"), (Ink.DIM,)),), ()
+            return
         left, right = self._hints
         self.key_bar.left = (
             Piece(CleanText(" ")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.binding import BindingType
 
+from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
 from reader.model.fact import Change, Kind
 from reader.model.settings import Settings
@@ -146,6 +147,10 @@ class MainScreen(Frame, inherit_bindings=False):
     def standing(self) -> Sequence[Piece]:
         """The search, while there is one."""
         return self.telling.standing()
+
+    def doubts(self) -> CleanText:
+        """What in the search was taken for text."""
+        return self.telling.doubts()
 
     def count(self) -> None:
         """Count stories and unread ones anew, off the screen's thread."""

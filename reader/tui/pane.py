@@ -7,7 +7,8 @@ from textual import events
 from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
-from reader.text.width import cell_width, truncate
+from reader.model.highlighted import Span
+from reader.text.width import cell_width, truncate, wrap
 from reader.tui.action import Context
 from reader.tui.painted import Painted
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
@@ -17,6 +18,9 @@ QUIET_BAR = Piece(CleanText("▏"), (Ink.DIM,))
 NO_BAR = Piece(CleanText(" "), (Ink.TEXT,))
 RULE = Piece(CleanText("│"), (Ink.RULE,))
 FAR = 1 << 40
+NOTICE_LINES = 3
+"""Lines that each thing said in an empty pane takes at most."""
+
 WHEEL = 3
 """Lines that a notch of the mouse wheel scrolls."""
 
@@ -75,12 +79,18 @@ class Pane(Painted, can_focus=True):
 
     def notice_line(self, notice: Sequence[CleanText], line: int) -> Pieces:
         """A line of an empty pane: what it says stands in the middle, a third of the way down."""
+        width = max(self.size.width - 4, 1)
+        lines = [
+            (number, CleanText(text[span.start : span.end]))
+            for number, text in enumerate(truncate(text, NOTICE_LINES * width) for text in notice)
+            for span in wrap(text, width) or (Span(0, 0),)
+        ]
         number = line - max(self.size.height // 3, 1)
-        if not 0 <= number < len(notice):
+        if not 0 <= number < len(lines):
             return []
-        text = truncate(notice[number], max(self.size.width - 4, 1))
+        part, text = lines[number]
         left = max((self.size.width - cell_width(text)) // 2, 0)
-        return [Piece(CleanText(" " * left)), Piece(text, (Ink.DIM,) if number else (Ink.BRIGHT,))]
+        return [Piece(CleanText(" " * left)), Piece(text, (Ink.DIM,) if part else (Ink.BRIGHT,))]
 
     def go_to(self, line: int) -> None:
         """Scroll so that a line is at the top, as far as there is text for it."""

@@ -11,7 +11,6 @@ from reader.tui.listing import Listing
 from reader.tui.matches import Matches, matches_in
 from reader.tui.opened import Opened
 from reader.tui.purpose import Purpose
-from reader.tui.status import notes_line
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -85,6 +84,7 @@ class Searching:
             self.query = ""
             self._latest.forget()
             self._restore_list()
+            self._screen.show_hints()
 
     def run(self, query: str) -> None:
         """Show what a saved search finds; an empty one ends the search."""
@@ -170,7 +170,8 @@ class Searching:
 
     async def _show_results(self, text: str, results: "Results") -> None:
         self._screen.shelf.show(results, text)
-        self._screen.say(notes_line(results.notes))
+        self._screen.say("")
+        self._screen.show_hints()
 
     def _find(self, wish: tuple[Opened, str]) -> Matches:
         opened, text = wish

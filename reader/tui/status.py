@@ -101,5 +101,6 @@ def nothing_lines(query: str, root: str, *, busy: bool) -> tuple[CleanText, ...]
             "Put article files (.yaml) into",
             root,
             "They appear here by themselves.",
+            "a adds a feed, a page or a file",
         )
     return tuple(clean_line(line) for line in said)

@@ -10,7 +10,7 @@ from reader.tui.arrangement import PaneName
 from reader.tui.latest import Latest
 from reader.tui.pieces import Ink, Piece
 from reader.tui.purpose import Purpose
-from reader.tui.status import find_line, library_line, place_line, search_line
+from reader.tui.status import find_line, library_line, notes_line, place_line, search_line
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -59,7 +59,14 @@ class Telling:
         if not searched:
             return ()
         purpose = Purpose.ARTICLE if self._screen.searching.find else Purpose.LIBRARY
-        return Piece(CleanText(purpose.value[1:]), (Ink.ACCENT,)), Piece(clean_line(searched))
+        said = (Piece(CleanText(purpose.value[1:]), (Ink.ACCENT,)), Piece(clean_line(searched)))
+        doubts = self.doubts() if purpose == Purpose.LIBRARY else ""
+        return (*said, Piece(CleanText(f"   {doubts}"), (Ink.DIM,))) if doubts else said
+
+    def doubts(self) -> CleanText:
+        """What in the search could not be read as an operator and was searched as text."""
+        shelf = self._screen.shelf
+        return notes_line(shelf.listing.results.notes if shelf.query and shelf.listing else ())
 
     def place(self) -> CleanText:
         """Where the reader is in the list, the search or the article."""

@@ -22,9 +22,9 @@ def test_a_saved_search_stands_for_its_words(newsdesk: Newsdesk) -> None:
     assert newsdesk("marks", "@Old or new").status == 1
 
 
-def test_one_that_is_not_there_is_told(newsdesk: Newsdesk) -> None:
+def test_one_that_is_not_there_is_told_and_searched_as_text(newsdesk: Newsdesk) -> None:
     done = newsdesk("list", "@nobody")
-    assert done.status == 2
-    assert "there is no saved search @nobody; saved searches: @Old or new" in done.err
+    assert done.status == 1
+    assert "searched as text: @nobody is no saved search; there are: @Old or new" in done.err
     assert newsdesk("list", '"@nobody"').status == 1
     assert newsdesk("list", "--count", "@").status in (0, 1)

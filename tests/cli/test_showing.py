@@ -68,6 +68,25 @@ def test_a_ref_that_means_several_names_them(newsdesk: Newsdesk) -> None:
     assert "moon-landing, stone" in run.err
 
 
+def test_an_id_that_two_articles_have_names_their_files(newsdesk: Newsdesk, news: Path) -> None:
+    for name in ("a", "b"):
+        (news / f"{name}.yaml").write_text(f"headline: {name}\nid: twin\n", encoding="utf-8")
+    run = newsdesk("show", "twin")
+    assert run.status == 2
+    assert "several articles have the id 'twin': " in run.err
+    assert "a.yaml:1" in run.err
+    assert run.err.endswith("; name the file instead\n")
+
+
+@pytest.mark.parametrize("ref", ["/nowhere.yaml", "./draft", "draft.yaml"])
+def test_a_path_without_a_file_is_told_as_one(ref: str, newsdesk: Newsdesk) -> None:
+    run = newsdesk("show", ref)
+    assert (run.status, run.err) == (
+        2,
+        f"newsdesk: '{ref}': there is no such file, and no article has such an id\n",
+    )
+
+
 def test_a_bad_document_is_told_and_the_others_of_the_file_are_shown(newsdesk: Newsdesk, news: Path) -> None:
     (news / "mixed.yaml").write_text(f"{BAD}---\n{MOON}", encoding="utf-8")
     run = newsdesk("show", str(news / "mixed.yaml"))

@@ -8,7 +8,7 @@ from reader.library.library import Library, open_library
 from reader.model.article import Figure
 from reader.model.basket import Item, SavedSearch
 from reader.model.entry import Entry
-from reader.model.errors import StateError, UsageError
+from reader.model.errors import StateError
 from reader.model.fact import Fact, Key, Kind
 from reader.model.mark import Mark, Selector
 from reader.state.states import States
@@ -160,13 +160,17 @@ def test_saved_searches_have_names(library: Library) -> None:
     assert searches.save("@Syria now", " amnesty  syria ").text == "search kept as @Syria now"
     searches.save("wall", "berlin")
     assert searches.all() == [SavedSearch("Syria now", "amnesty syria"), SavedSearch("wall", "berlin")]
-    assert searches.query("@syria NOW") == "amnesty syria"
-    with pytest.raises(UsageError, match="no saved search @moon; saved searches: @Syria now, @wall"):
-        searches.query("moon")
+    assert searches.expand("@syria NOW") == ("(amnesty syria)", ())
+    assert searches.expand("-@wall (@Syria now) @wallpaper")[0] == "-(berlin) ((amnesty syria)) @wallpaper"
+    assert searches.expand('"@wall" a@wall @') == ('"@wall" a@wall @', ())
+    text, notes = searches.expand("@moon")
+    assert (text, notes) == (
+        "@moon",
+        ("searched as text: @moon is no saved search; there are: @Syria now, @wall",),
+    )
     searches.forget("Syria now")
     searches.forget("wall")
-    with pytest.raises(UsageError, match="none yet"):
-        searches.query("wall")
+    assert searches.expand("@wall")[1] == ("searched as text: @wall is no saved search; there are: none yet",)
     with pytest.raises(ValueError, match="needs a name"):
         searches.save("@", "x")
 
@@ -177,7 +181,7 @@ def test_searches_of_the_configuration_come_first_and_go_before_others(library: 
     library.kept.searches.save("Able", "able")
     names = [(search.name, search.query) for search in library.kept.searches.all()]
     assert names == [("Zebra", "zebra"), ("Syria", "syria after:7d"), ("Able", "able")]
-    assert library.kept.searches.expand(["@SYRIA", "x"]) == "(syria after:7d) x"
+    assert library.kept.searches.expand("@SYRIA x") == ("(syria after:7d) x", ())
 
 
 def test_the_configuration_is_asked_for_searches(
@@ -189,7 +193,7 @@ def test_the_configuration_is_asked_for_searches(
     for name in ("CACHE", "STATE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
     with open_library(root) as library:
-        assert library.kept.searches.query("zebra") == "stripes"
+        assert library.kept.searches.expand("@zebra") == ("(stripes)", ())
 
 
 def test_notices_are_clean_and_told_once(library: Library, root: Path) -> None:

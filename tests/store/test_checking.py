@@ -10,7 +10,7 @@ from tests.store.conftest import RAW_CORPUS, YAML_CORPUS
 
 ARTICLES = sorted((Path(__file__).parents[2] / "articles").glob("*.yaml"))
 TODAY = dt.date(2024, 12, 20)
-IN_QUOTES = "put the text in quotes, or a blank behind the #"
+IN_QUOTES = "put the text in quotes; if it is a comment, two blanks before the #"
 SAFE_LINK = "write one that begins with https://"
 NUMBER = "write it as 1,905, 12.3 million, 4-6 or ~300"
 TEXT = "sections: [{text: Of 1905 people five were lost.}]\n"
@@ -28,7 +28,7 @@ def test_there_is_nothing_to_say_about_the_shipped_articles(path: Path) -> None:
 
 def test_comments_and_quotes_where_they_belong_are_no_matter() -> None:
     text = """\
-headline: Issue 4 # the fourth
+headline: Issue 4  # the fourth
 standfirst: "Issue #4" #quoted
 by: A. Writer  #two blanks
 located: Berlin#Mitte
@@ -55,6 +55,14 @@ sections:
         ),
         ("by: #4 of the band", '2:5: warning: by: "#4 of the band" is a comment and not part of the text'),
         ("subjects:\n  - Room #12", '3:10: warning: subjects: "#12" is a comment and not part of the text'),
+        (
+            "standfirst: Company # 1 in sales",
+            '2:21: warning: standfirst: "# 1 in sales" is a comment and not part of the text',
+        ),
+        (
+            "standfirst: On two lines\n  in Room #12",
+            '3:11: warning: standfirst: "#12" is a comment and not part of the text',
+        ),
         (
             "key_figures:\n  - {value: five, label: x}\n  - value: 1905\n    label: Peak #2",
             '5:17: warning: label: "#2" is a comment and not part of the text',

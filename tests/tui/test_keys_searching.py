@@ -29,6 +29,27 @@ async def test_the_match_is_lit_in_row_and_article(library: Library) -> None:
         assert ("Harvest", Ink.CURRENT) in [(piece.text, piece.inks[-1]) for piece in pieces]
 
 
+async def test_the_bar_says_what_was_searched_as_text(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "/")
+        await write(pilot, "amnesty foo:x")
+        assert shown(main.key_bar) == " searched as text: “foo:” is no operator"
+        await press(pilot, "enter")
+        assert "/ amnesty foo:x   searched as text: “foo:” is no operator" in shown(main.bottom.status)
+        assert "search" in shown(main.key_bar)
+        await press(pilot, "/", *["backspace"] * len(" foo:x"))
+        assert "Esc back" in shown(main.key_bar)
+
+
+async def test_a_saved_search_can_be_typed(library: Library) -> None:
+    library.kept.searches.save("Late news", "harvest")
+    async with desk(library) as (pilot, main):
+        await press(pilot, "/")
+        await write(pilot, "@late news rain")
+        assert main.list.source.count == 1
+        assert headline(main) == "Harvest is late this year"
+
+
 async def test_escape_while_typing_restores_the_list_the_place_and_the_selection(library: Library) -> None:
     async with desk(library, (140, 16)) as (pilot, main):
         await press(pilot, "G", "k")

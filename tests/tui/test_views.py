@@ -23,7 +23,7 @@ async def test_a_search_is_kept_under_a_name_and_shown_with_what_is_unread(libra
         assert "name for amnesty:" in shown(main.bottom.label_bar)
         await write(pilot, "Pardons")
         await press(pilot, "enter")
-        assert library.kept.searches.query("pardons") == "amnesty"
+        assert library.kept.searches.expand("@pardons")[0] == "(amnesty)"
         await until(pilot, lambda: "4› Pardons" in shown(main.views_pane))
         lines = shown(main.views_pane).splitlines()
         assert lines[0].split() == ["0", "All", "stories", "5"]
