@@ -98,8 +98,12 @@ def find_file(connection: sqlite3.Connection, folder: str, name: str) -> list[En
 
 
 def keys_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[int]:
-    """The keys of the articles with these ids: half a million of them in about a second."""
-    query = "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND problem = ''"
+    """The keys of the articles with these ids, each named once.
+
+    Out of indexes alone: half a million of them in a quarter of a second, where they come in their order.
+    """
+    query = """SELECT articles.key FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = asked.value
+        WHERE articles.key NOT IN (SELECT key FROM articles WHERE problem <> '')"""
     return [key for (key,) in connection.execute(query, (msgspec.json.encode(list(ids)).decode(),))]
 
 

@@ -7,7 +7,7 @@ takes long. That is how `is:unread` over a million articles is answered within a
 import struct
 import threading
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import compress
 from pathlib import Path
@@ -22,19 +22,22 @@ from reader.model.fact import Kind
 from reader.model.query import And, Flag, Node, Not, Or, Tag
 from reader.state.states import States
 
-STATE_FLAGS = {
-    Flag.READ: Kind.READ,
-    Flag.STARRED: Kind.STAR,
-    Flag.HAS_MARKS: Kind.MARK,
-    Flag.HAS_NOTE: Kind.NOTE,
+STATE_FLAGS: Mapping[Flag, tuple[Kind, str | None]] = {
+    Flag.READ: (Kind.READ, ""),
+    Flag.STARRED: (Kind.STAR, ""),
+    Flag.HAS_MARKS: (Kind.MARK, None),
+    Flag.HAS_NOTE: (Kind.NOTE, None),
 }
-"""What the reading state knows of an article, and the facts that say so."""
+"""What the reading state knows of an article, and the facts that say so; under any name where that is None."""
 
 FEW = 1_000
 """Articles up to which something is asked for each by its id; there is no list of so few."""
 
 MANY = 1_000
 """Changes since the list was kept from which it is kept again."""
+
+FOLLOWED = 20_000
+"""Articles changed since up to which a list is brought up to date; with more of them it is sooner made anew."""
 
 _MAGIC = b"ndflags1"
 _HEADER = struct.Struct("=8s3Q8sQQI")
@@ -94,13 +97,10 @@ class Flags:
         few = self._few(*_asked(node))
         return self.mask(node).keys() if few is None else self._cache.keys_of_ids(few)
 
-    def count(self, kind: Kind) -> int:
-        """How many articles have something of a kind."""
-        few = self._few(kind, None)
-        if few is not None:
-            return len(self._cache.keys_of_ids(few))
-        with self._lock:
-            return _count(self._column(kind, None, self._cache.ordering()))
+    def count(self, node: Flag | Tag) -> int:
+        """For how many articles a flag or a tag holds."""
+        few = self._few(*_asked(node))
+        return self.mask(node).count if few is None else len(self._cache.keys_of_ids(few))
 
     def _few(self, kind: Kind, name: str | None) -> list[str] | None:
         """The ids of the articles that have something of a kind, where they are few."""
@@ -127,7 +127,8 @@ class Flags:
         known = self._columns.get((kind, name)) or self._load(kind, name, ordering)
         if known and known.stamp != ordering.stamp:
             known = self._realigned(known, kind, name, ordering)
-        column = self._brought_up(known, kind, name, ordering) if known else self._made(kind, name, ordering)
+        column = known and self._brought_up(known, kind, name, ordering)
+        column = column or self._made(kind, name, ordering)
         if column.unkept >= MANY:
             self._keep(column, kind, name)
             column = column._replace(unkept=0)
@@ -136,17 +137,20 @@ class Flags:
 
     def _made(self, kind: Kind, name: str | None, ordering: Ordering) -> Column:
         ids, seq = self._states.articles_with(kind, name)
-        found = {rank for _, rank in self._cache.ranks_of_ids(ids)}
-        flags = (
-            bytearray(map(found.__contains__, ordering.ranks)) if found else bytearray(len(ordering.ranks))
-        )
+        flags, places = bytearray(len(ordering.ranks)), self._cache.places(ordering)
+        for key in self._cache.keys_of_ids(ids):
+            if key < len(places) and (place := places[key]) != NOWHERE:
+                flags[place] = True
         return Column(flags, ordering.stamp, seq, unkept=len(ids))
 
-    def _brought_up(self, column: Column, kind: Kind, name: str | None, ordering: Ordering) -> Column:
-        """The column with what was done since it was made."""
+    def _brought_up(self, column: Column, kind: Kind, name: str | None, ordering: Ordering) -> Column | None:
+        """The column with what was done since it was made; None where that is very much."""
         if column.seq == self._states.seq():
             return column
-        touched, seq = self._states.touched_since(kind, name, column.seq)
+        found = self._states.touched_since(kind, name, column.seq, FOLLOWED)
+        if found is None:
+            return None
+        touched, seq = found
         for id_, rank in self._cache.ranks_of_ids(touched):
             place = ordering.place(rank)
             if place is not None:
@@ -206,9 +210,9 @@ def _asked(node: Node) -> tuple[Kind, str | None]:
         case Tag(name=name):
             return Kind.TAG, name
         case Flag.UNREAD:
-            return Kind.READ, None
+            return STATE_FLAGS[Flag.READ]
         case Flag() if node in STATE_FLAGS:
-            return STATE_FLAGS[node], None
+            return STATE_FLAGS[node]
         case _:
             raise TypeError(f"not a question for the reading state: {node}")
 

@@ -26,11 +26,10 @@ from reader.library.search import asks_for_figures, found_keys, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import ArticleError, CacheError
-from reader.model.fact import Kind
 from reader.model.highlighted import HighlightedText
 from reader.model.hit import Hit
 from reader.model.progress import Progress, RefreshReport
-from reader.model.query import Query
+from reader.model.query import Flag, Query
 from reader.model.reading_state import ReadingState
 from reader.state.states import States
 from reader.text.clean import clean, clean_line
@@ -266,7 +265,7 @@ class Library:
         """How many articles have not been read."""
         if self._cache is None:
             return self.counts().articles
-        return self.counts().articles - self._flags_of(self._cache).count(Kind.READ)
+        return self.counts().articles - self._flags_of(self._cache).count(Flag.READ)
 
     @property
     def state_problem(self) -> str:

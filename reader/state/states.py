@@ -123,11 +123,18 @@ class States:
         """The ids of articles with something of a kind, as many as `limit` at the most."""
         return self._file.read(lambda db: table.articles_with(db, kind, name, limit))
 
-    def touched_since(self, kind: Kind, name: str | None, since: int) -> tuple[dict[str, bool], int]:
-        """For articles changed after the change numbered `since`: whether they have it now. And the last number."""
+    def touched_since(
+        self, kind: Kind, name: str | None, since: int, most: int
+    ) -> tuple[dict[str, bool], int] | None:
+        """For articles changed after the change numbered `since`: whether they have it now. And the last number.
 
-        def work(db: sqlite3.Connection) -> tuple[dict[str, bool], int]:
-            touched = table.touched_since(db, kind, name, since)
+        None where they are more than `most`.
+        """
+
+        def work(db: sqlite3.Connection) -> tuple[dict[str, bool], int] | None:
+            touched = table.touched_since(db, kind, name, since, most + 1)
+            if len(touched) > most:
+                return None
             having = {row[0] for row in table.of_articles(db, touched) if _is(row, kind, name)}
             return {article: article in having for article in touched}, table.seq(db)
 

@@ -129,21 +129,24 @@ def of_kind(connection: sqlite3.Connection, kind: Kind) -> Iterator[Fact]:
 
 def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None, limit: int = -1) -> list[str]:
     """The ids of articles with something of a kind, under this name where one is given; `limit` at the most."""
-    named = "" if name is None else "AND name = ?"
+    # Under one name an article stands once, and looking for those that stand twice takes as long as the rest.
+    asked = "DISTINCT article FROM facts WHERE" if name is None else "article FROM facts WHERE name = ?3 AND"
     rows = connection.execute(
-        f"SELECT DISTINCT article FROM facts WHERE kind = ? {named} AND value <> 'null' LIMIT ?",
-        (kind, limit) if name is None else (kind, name, limit),
+        f"SELECT {asked} kind = ?1 AND value <> 'null' LIMIT ?2",
+        (kind, limit) if name is None else (kind, limit, name),
     )
     return [article for (article,) in rows]
 
 
-def touched_since(connection: sqlite3.Connection, kind: Kind, name: str | None, since: int) -> list[str]:
+def touched_since(
+    connection: sqlite3.Connection, kind: Kind, name: str | None, since: int, limit: int
+) -> list[str]:
     """The ids of articles for which something of a kind changed after the transaction numbered `since`."""
-    named = "" if name is None else "AND name = ?"
+    named = "" if name is None else "AND name = ?4"
     rows = connection.execute(
         # Left to itself SQLite walks through the whole table, because that is in the order of articles.
-        f"SELECT DISTINCT article FROM facts INDEXED BY facts_seq WHERE seq > ? AND kind = ? {named}",
-        (since, kind) if name is None else (since, kind, name),
+        f"SELECT DISTINCT article FROM facts INDEXED BY facts_seq WHERE seq > ?1 AND kind = ?2 {named} LIMIT ?3",
+        (since, kind, limit) if name is None else (since, kind, limit, name),
     )
     return [article for (article,) in rows]
 

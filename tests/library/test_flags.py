@@ -34,13 +34,15 @@ HOLDS: dict[str, Callable[[ReadingState], bool]] = {
 }
 
 
-@pytest.fixture(params=["kept in the cache", "made each time", "few"])
+@pytest.fixture(params=["kept in the cache", "made each time", "much at once", "few"])
 def root(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of thirty articles, every fifth without a date."""
     if request.param == "kept in the cache":
         monkeypatch.setattr(ordering, "KEPT_FROM", 1)
         monkeypatch.setattr(flags, "KEPT_FROM", 1)
         monkeypatch.setattr(flags, "MANY", 1)
+    if request.param == "much at once":
+        monkeypatch.setattr(flags, "FOLLOWED", 1)
     if request.param != "few":
         monkeypatch.setattr(flags, "FEW", -1)
     monkeypatch.setattr(FlaggedList, "_BLOCK", 4)

@@ -137,12 +137,12 @@ def test_merging_comes_to_the_same_in_any_order(path: Path) -> None:
 def test_what_changed_since_a_moment_is_known(states: States) -> None:
     states.act([(read("a"), "true"), (read("b"), "true")])
     _, seen = states.articles_with(Kind.READ)
-    assert states.touched_since(Kind.READ, None, seen) == ({}, seen)
+    assert states.touched_since(Kind.READ, None, seen, 9) == ({}, seen)
     states.act([(read("b"), GONE), (read("c"), "true"), (Key("d", Kind.STAR), "true")])
-    touched, last = states.touched_since(Kind.READ, "", seen)
-    assert touched == {"b": False, "c": True}
-    assert last == states.seq()
-    assert states.touched_since(Kind.STAR, None, seen)[0] == {"d": True}
+    now = states.seq()
+    assert states.touched_since(Kind.READ, "", seen, 2) == ({"b": False, "c": True}, now)
+    assert states.touched_since(Kind.READ, "", seen, 1) is None
+    assert states.touched_since(Kind.STAR, None, seen, 9) == ({"d": True}, now)
 
 
 def test_a_renamed_article_takes_its_state_along(states: States) -> None:
