@@ -1,7 +1,7 @@
 """How fast the reading state is: `python -m tests.benchmarks.state [--articles 1m] [--folder FOLDER]`.
 
-A catalogue of so many rows is made without articles behind it, half of them read, 10,000 passages marked. Measured
-is what lies below the screen: the commit of an action, filters, the list of marks, the marks of a long article.
+A catalogue of so many rows and a full text of two words each are made without articles behind them, half of these
+read, 10,000 passages marked. Measured is what lies below the screen: the commit of an action, filters, the list of marks, the marks of a long article.
 """
 
 import argparse
@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.index.catalogue import create, write_meta
+from reader.index.fields import BODY
+from reader.index.fulltext import FullTextWriter
 from reader.index.rank import rank
+from reader.index.records import Record
 from reader.library.library import Library
 from reader.library.mark_search import MarkSearch
 from reader.library.places import Places
@@ -39,6 +42,8 @@ FILTERS = (
     "is:unread has:marks",
     "is:unread -tag:later",
     "tag:later OR is:starred",
+    "the is:unread",
+    "water is:unread sort:oldest",
 )
 
 
@@ -82,7 +87,15 @@ def make(folder: Path, articles: int) -> Places:
     write_meta(connection, "next_key", articles + 1)
     write_meta(connection, "complete", 1)
     connection.execute("COMMIT")
+    ranks = connection.execute("SELECT rank FROM articles ORDER BY key").fetchall()
     connection.close()
+    tell("making the full text")
+    writer = FullTextWriter(places.cache, bulk=True)
+    for (ranked,) in ranks:
+        words = f"the {'water' if chance.random() < 0.5 else 'fire'}"
+        writer.add(Record(number=0, line=1, id="", headline="", full_text={BODY: words}), ranked)
+    writer.commit()
+    writer.close()
     tell("marking half of them read")
     states = States(places.state)
     read = chance.sample(range(1, articles + 1), articles // 2)
