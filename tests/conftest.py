@@ -1,7 +1,12 @@
 """What holds for every test."""
 
+import shutil
 import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says more about what else the machine does than about Newsdesk.
@@ -14,3 +19,11 @@ for _name in ("SIGINT", "SIGQUIT"):
     _number = getattr(signal, _name, None)
     if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that others than root get to as well, which pytest's own are not."""
+    folder = Path(tempfile.mkdtemp(prefix="newsdesk-test-"))
+    yield folder
+    shutil.rmtree(folder)

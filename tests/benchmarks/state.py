@@ -1,7 +1,8 @@
 """How fast the reading state is: `python -m tests.benchmarks.state [--articles 1m] [--folder FOLDER]`.
 
 A catalogue of so many rows and a full text of two words each are made without articles behind them, half of these
-read, 10,000 passages marked. Measured is what lies below the screen: the commit of an action, filters, the list of marks, the marks of a long article.
+read, 10,000 passages marked. Measured is what lies below the screen: the commit of an action, filters, the list of
+marks, the marks of a long article.
 """
 
 import argparse

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import BAD, Newsdesk
+from tests.unprivileged import unprivileged
 
 
 def test_a_good_library_has_nothing_said_about_it_but_how_many_files(newsdesk: Newsdesk) -> None:
@@ -69,12 +70,15 @@ def test_a_path_that_is_not_there_is_told_and_the_others_are_checked(newsdesk: N
     assert "bad.yaml:2:12" in run.text
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_a_file_that_may_not_be_read_is_an_error(newsdesk: Newsdesk, news: Path) -> None:
-    (news / "moon.yaml").chmod(0)
-    run = newsdesk("check")
+def test_a_file_that_may_not_be_read_is_an_error(newsdesk: Newsdesk, reachable: Path) -> None:
+    moon = reachable / "moon.yaml"
+    moon.write_text("headline: Two men walk on the Moon\n", encoding="utf-8")
+    assert newsdesk("check", str(reachable)).status == 0
+    with unprivileged(reachable):
+        moon.chmod(0)
+        run = newsdesk("check", str(reachable))
     assert run.status == 1
-    assert run.text == f"{news}/moon.yaml:1:1: error: cannot be read: Permission denied\n"
+    assert run.text == f"{moon}:1:1: error: cannot be read: Permission denied\n"
 
 
 def test_a_file_that_is_too_large_is_an_error_of_the_folder(newsdesk: Newsdesk, news: Path) -> None:

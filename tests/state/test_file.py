@@ -19,6 +19,7 @@ from reader.state.salvage import salvaged
 from reader.state.schema import MIGRATIONS, SCHEMA_VERSION
 from reader.state.states import States
 from tests.state.deeds import damage
+from tests.unprivileged import unprivileged
 
 ROOT = Path(__file__).parents[2]
 READ = ReadingState(read=True)
@@ -258,20 +259,40 @@ def test_a_file_that_cannot_be_written_any_more_is_read_into_memory(
     assert reads(states, "a", "b", "c", "d") == [True] * 4
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_folder_that_is_read_only_keeps_things_for_the_session(states: States, path: Path) -> None:
+def test_a_folder_that_is_read_only_keeps_things_for_the_session(reachable: Path) -> None:
+    path = reachable / "newsdesk" / "state.sqlite3"
+    states = States(path)
     read(states, "a")
     states.close()
-    path.parent.chmod(0o500)
-    path.chmod(0o400)
-    try:
+    with unprivileged(reachable):
+        path.parent.chmod(0o500)
+        path.chmod(0o400)
         locked = States(path)
-        assert locked.trouble
+        assert "readonly" in locked.trouble or "Permission denied" in locked.trouble
         read(locked, "b")
         assert reads(locked, "a", "b") == [True, True]
-        locked.close()
-    finally:
         path.parent.chmod(0o700)
+        path.chmod(0o600)
+        read(locked, "c")
+        assert locked.trouble == ""
+        assert locked.notices() == (f"{path} can be written again: what you did meanwhile is kept there",)
+        locked.close()
+    again = States(path)
+    assert reads(again, "a", "b", "c") == [True, True, True]
+    again.close()
+
+
+def test_a_folder_that_cannot_be_made_keeps_things_for_the_session(reachable: Path) -> None:
+    path = reachable / "newsdesk" / "state.sqlite3"
+    with unprivileged(reachable):
+        reachable.chmod(0o500)
+        states = States(path)
+        assert "Permission denied" in states.trouble
+        read(states, "a")
+        assert reads(states, "a", "b") == [True, False]
+        states.close()
+        reachable.chmod(0o700)
+    assert not path.exists()
 
 
 def test_what_was_under_way_is_undone_before_a_file_is_read_into_memory(
