@@ -25,6 +25,7 @@ class AllFigures:
         shelf = self._screen.shelf
         results = shelf.listing.results if shelf.listing and shelf.query else None
         screen = FiguresScreen(self._library, self._screen.current_look, shelf.query, results)
+        screen.table.standing = self._screen.standing_rules
         self._screen.app.push_screen(screen, self._open)
 
     def series(self) -> None:

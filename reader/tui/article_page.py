@@ -16,6 +16,7 @@ from reader.text.width import cell_width
 from reader.tui.figure_text import sign, trend
 from reader.tui.keys import ACTIONS, key_name, keys_of
 from reader.tui.layout import Paragraph, paragraph, spaces
+from reader.tui.lights import NO_LIGHTS, Lights
 from reader.tui.pieces import Ink, Inks, Mark, Piece
 
 if TYPE_CHECKING:
@@ -43,22 +44,28 @@ def article_page(
     *,
     strip: bool,
     whole: int = -1,
+    lights: Lights = NO_LIGHTS,
 ) -> tuple[Paragraph, ...]:
     """The page; with `strip` some key figures stand below the byline, a line each, for want of a pane of their own.
 
     `found` are the figures once the text has been looked through. The figure `whole` is there with all that is
-    known of it, even where it is not one of the first.
+    known of it, even where it is not one of the first. `lights` say what is highlighted in figures that were found:
+    these are no passages, which are painted with what lies over them when they are shown.
     """
     extracted = [(index, each.figure) for index, each in enumerate(found) if each.extracted]
-    return tuple(_page(article, list(enumerate(passages)), extracted, strip, whole))
+    return tuple(
+        _page(article, list(enumerate(passages)), extracted, strip=strip, whole=whole, lights=lights)
+    )
 
 
 def _page(
     article: Article,
     numbered: list[tuple[int, Passage]],
     extracted: list[tuple[int, Figure]],
+    *,
     strip: bool,
     whole: int,
+    lights: Lights,
 ) -> Iterator[Paragraph]:
     by_field: dict[Field, list[tuple[int, Passage]]] = {}
     for number, passage in numbered:
@@ -74,7 +81,7 @@ def _page(
             for number, passage in by_field.get(Field.FIGURE, [])
         ]
         shown += [_Shown(index, figure, clean_line(figure_line(figure)), -1) for index, figure in extracted]
-        yield from _figures(shown, whole)
+        yield from _figures(shown, whole, lights)
     for number, passage in numbered:
         if passage.field == Field.HEADING:
             yield _heading(passage.text, number, passage.index)
@@ -132,7 +139,7 @@ class _Shown(NamedTuple):
     passage: int
 
 
-def _figures(shown: list[_Shown], whole: int) -> Iterator[Paragraph]:
+def _figures(shown: list[_Shown], whole: int, lights: Lights) -> Iterator[Paragraph]:
     chosen = [each for count, each in enumerate(shown) if count < MOST_FIGURES or each.place == whole]
     numbers = [clean_line(sign(each.figure) + each.figure.value) for each in chosen]
     column = min(max((cell_width(number) for number in numbers), default=0), NUMBERS)
@@ -140,6 +147,7 @@ def _figures(shown: list[_Shown], whole: int) -> Iterator[Paragraph]:
         figure, full = each.figure, each.place == whole
         said, change = _said(figure), trend(figure)
         pad = max(column - cell_width(numbers[count]), 0)
+        over = lights.on_figure(each.text) if each.passage < 0 else []
         parts: list[Part] = [(each.text if full else CleanText(each.text[:said]), (Ink.TEXT,), each.passage)]
         if full and change:
             parts.append((CleanText(f" · {change}"), (Ink.DIM,), -1))
@@ -151,7 +159,7 @@ def _figures(shown: list[_Shown], whole: int) -> Iterator[Paragraph]:
             lead=[spaces(pad), Piece(sign(figure), (Ink.BOLD,))],
             hang=[spaces(column + 1)],
             tail=None if full else tail,
-            marks=[Mark(0, _counted(figure), Ink.BOLD), Mark(said, len(each.text), Ink.DIM)],
+            marks=[Mark(0, _counted(figure), Ink.BOLD), Mark(said, len(each.text), Ink.DIM), *over],
             gap=0 if count else 1,
         )
     if hidden := len(shown) - len(chosen):

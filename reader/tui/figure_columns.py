@@ -1,5 +1,6 @@
 """Figures as lines of a table: which columns fit a width, and what stands in them. Pure."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.figures.wording import SIGNS
@@ -8,8 +9,12 @@ from reader.model.entry import Entry
 from reader.model.figure_entry import FigureEntry, FigureSort
 from reader.text.clean import clean_line
 from reader.text.dates import format_day
-from reader.text.width import cell_width, pad, truncate
-from reader.tui.pieces import Ink, Inks, Piece, Pieces
+from reader.text.passages import Field
+from reader.text.standing import NO_STANDING, Standing
+from reader.text.width import cell_width, truncate
+from reader.tui.layout import spaces
+from reader.tui.lights import standing_marks
+from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
 
 GAP = CleanText("  ")
 DATE = 11
@@ -60,25 +65,37 @@ def header(cells: Columns, sort: FigureSort) -> Pieces:
     }[sort]
     names = ("VALUE", "UNIT", "LABEL", "DATE", "SOURCE", "HEADLINE")
     return _line(
-        [(CleanText(name), (Ink.ACCENT,) if name == by else (Ink.DIM,)) for name in names], cells, right=True
+        [(CleanText(name), (Ink.ACCENT,) if name == by else (Ink.DIM,), ()) for name in names],
+        cells,
     )
 
 
-def row_pieces(row: FigureRow, cells: Columns) -> Pieces:
-    """A figure as a line: one found in the text has its number in plain ink, and a point behind it."""
+def row_pieces(row: FigureRow, cells: Columns, standing: Standing = NO_STANDING) -> Pieces:
+    """A figure as a line: one found in the text has its number in plain ink, and a point behind it.
+
+    The standing highlights are painted in what it counts, and in the headline.
+    """
     line, entry = row.figure.line, row.entry
+    label, headline = clean_line(line.label), clean_line(entry.headline)
     inks: Inks = (Ink.TEXT,) if line.extracted else (Ink.BOLD,)
     return _line(
         [
-            (number(row), inks),
-            (clean_line(line.unit), (Ink.TEXT,)),
-            (clean_line(line.label), (Ink.TEXT,) if line.extracted else (Ink.BRIGHT,)),
-            (format_day(row.figure.date) if row.figure.date else CleanText(""), (Ink.DIM,)),
-            (clean_line(entry.source), (Ink.DIM,)),
-            (clean_line(entry.headline), (Ink.DIM,)),
+            (number(row), inks, ()),
+            (clean_line(line.unit), (Ink.TEXT,), ()),
+            (
+                label,
+                (Ink.TEXT,) if line.extracted else (Ink.BRIGHT,),
+                standing_marks(standing.spans(label, Field.FIGURE), 0, len(label)),
+            ),
+            (format_day(row.figure.date) if row.figure.date else CleanText(""), (Ink.DIM,), ()),
+            (clean_line(entry.source), (Ink.DIM,), ()),
+            (
+                headline,
+                (Ink.DIM,),
+                standing_marks(standing.spans(headline, Field.HEADLINE), 0, len(headline)),
+            ),
         ],
         cells,
-        right=True,
     )
 
 
@@ -89,13 +106,15 @@ def number(row: FigureRow) -> CleanText:
     return clean_line(f"{sign}{line.value}{' ·' if line.extracted else ''}")
 
 
-def _line(texts: "list[tuple[CleanText, Inks]]", cells: Columns, *, right: bool) -> Pieces:
+def _line(texts: list[tuple[CleanText, Inks, Sequence[Mark]]], cells: Columns) -> Pieces:
     pieces: Pieces = []
-    for place, ((text, inks), width) in enumerate(zip(texts, cells, strict=True)):
+    for place, ((text, inks, over), width) in enumerate(zip(texts, cells, strict=True)):
         if not width:
             continue
         if pieces:
             pieces.append(Piece(GAP))
         shown = truncate(text, width) if cell_width(text) > width else text
-        pieces.append(Piece(pad(shown, width, "right" if right and place == 0 else "left"), inks))
+        padding = spaces(max(width - cell_width(shown), 0))
+        painted = paint(shown, inks, over)
+        pieces += [padding, *painted] if place == 0 else [*painted, padding]
     return pieces

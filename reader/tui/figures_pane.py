@@ -8,6 +8,8 @@ from textual.binding import BindingType
 
 from reader.model.article import Figure
 from reader.model.clean_text import CleanText
+from reader.text.clean import clean_line
+from reader.text.passages import figure_line
 from reader.tui.action import Context
 from reader.tui.cards_pane import Card, CardsPane
 from reader.tui.course import Course
@@ -15,7 +17,7 @@ from reader.tui.figure_card import figure_card
 from reader.tui.keys import bindings
 from reader.tui.matches import Matches
 from reader.tui.opened import Opened
-from reader.tui.pieces import Ink, Inks, Mark, Pieces
+from reader.tui.pieces import Ink, Inks, Pieces
 
 if TYPE_CHECKING:
     from reader.figures.ranking import KeyFigure
@@ -104,11 +106,13 @@ class FiguresPane(CardsPane):
         cards = []
         for index, figure in enumerate(figures):
             passage = self._opened.figures.get(index) if index < len(written) else None
-            text = self._opened.passages[passage].text if passage is not None else CleanText("")
-            lights: Sequence[Mark] = ()
-            if passage is not None:
-                below = self._opened.lights.standing(passage, 0, len(text))
-                lights = [*below, *self._matches.marks(passage, 0, len(text))]
+            if passage is None:
+                text = clean_line(figure_line(figure))
+                lights = self._opened.lights.on_figure(text)
+            else:
+                text = self._opened.passages[passage].text
+                lights = self._opened.lights.standing(passage, 0, len(text))
+                lights += self._matches.marks(passage, 0, len(text))
             remark, course = self._remark(index), self._courses.get(index)
             full = index == self.cursor
             cards.append(figure_card(figure, text, lights, width, full=full, remark=remark, course=course))

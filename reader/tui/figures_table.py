@@ -10,6 +10,7 @@ from textual.message import Message
 
 from reader.model.clean_text import CleanText
 from reader.model.figure_entry import FigureSort
+from reader.text.standing import NO_STANDING
 from reader.tui.action import Context
 from reader.tui.figure_columns import FigureRow, columns, header, row_pieces
 from reader.tui.keys import bindings
@@ -48,6 +49,7 @@ class FiguresTable(Pane):
         self.sort = FigureSort.NEWEST
         self.cursor = 0
         self.notice: CleanText = CleanText("")
+        self.standing = NO_STANDING
 
     @property
     def count(self) -> int:
@@ -100,7 +102,8 @@ class FiguresTable(Pane):
         row = self.row(index)
         current = index == self.cursor
         gone = [Piece(CleanText("this figure was removed meanwhile"), (Ink.DIM,))]
-        cells = row_pieces(row, columns(max(self.size.width - 3, 1))) if row else gone
+        width = max(self.size.width - 3, 1)
+        cells = row_pieces(row, columns(width), self.standing) if row else gone
         pieces = [self.bar(current=current), Piece(CleanText(" ")), *cells]
         if current and self.has_focus:
             return [piece._replace(inks=(Ink.CURSOR, *piece.inks)) for piece in pieces], (Ink.CURSOR,)

@@ -56,3 +56,5 @@ class Lighting:
             self._screen.article.lights = self._opened.lights
             self._screen.sections.lay_out()
             self._screen.opening.relight(self._screen.opening.matches)
+            if self._screen.strip:  # what lies over figures that were found is set with the page
+                self._screen.opening.page_again()

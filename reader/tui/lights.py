@@ -8,8 +8,9 @@ the mouse selected.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.clean_text import CleanText
 from reader.model.mark import Mark as ReadersMark
-from reader.text.passages import Passage
+from reader.text.passages import Field, Passage
 from reader.text.standing import NO_STANDING, Coloured, Standing
 from reader.tui.pieces import MARKED, STANDING, Mark
 from reader.tui.place import Place
@@ -38,6 +39,7 @@ class Lights:
         self._passages = passages
         self._standing = standing
         self._spans: dict[int, tuple[Coloured, ...]] = {}
+        self._on_figures: dict[str, tuple[Coloured, ...]] = {}
         self._text: AnchorText | None = None
         self._known: dict[str, PlacedMark] = {}
         self._over: dict[int, list[tuple[Place, int]]] = {}
@@ -82,6 +84,13 @@ class Lights:
             shown = self._passages[passage]
             known = self._spans[passage] = self._standing.spans(shown.text, shown.field)
         return standing_marks(known, start, end)
+
+    def on_figure(self, text: CleanText) -> list[Mark]:
+        """The standing highlights over the line of a figure that was found in the text, which is no passage."""
+        known = self._on_figures.get(text)
+        if known is None:
+            known = self._on_figures[text] = self._standing.spans(text, Field.FIGURE)
+        return standing_marks(known, 0, len(text))
 
     def look(self) -> None:
         """Look for all standing highlights now: in a long article that takes longer than a key may."""

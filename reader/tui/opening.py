@@ -104,7 +104,7 @@ class Opening:
             else:
                 opened.lights.look()
                 strip = self._screen.strip
-                page = article_page(opened.article, opened.passages, opened.found or (), strip=strip)
+                page = self._page(opened, strip=strip)
                 matches = matches_in(opened, wish.matcher)
                 if matches:
                     matches.all()
@@ -163,15 +163,20 @@ class Opening:
     def page_again(self) -> None:
         """The figures moved into the article or out of it: make the page anew at the same place."""
         if self.opened is not None:
-            page = article_page(
-                self.opened.article,
-                self.opened.passages,
-                self.opened.found or (),
-                strip=self._screen.strip,
-                whole=self._whole,
-            )
+            page = self._page(self.opened, strip=self._screen.strip, whole=self._whole)
             view = self._screen.article
             view.show(page, self.matches, view.place, self.opened.lights)
+
+    @staticmethod
+    def _page(opened: Opened, *, strip: bool, whole: int = -1) -> tuple[Paragraph, ...]:
+        return article_page(
+            opened.article,
+            opened.passages,
+            opened.found or (),
+            strip=strip,
+            whole=whole,
+            lights=opened.lights,
+        )
 
     def relight(self, matches: Matches) -> None:
         """Light other matches."""

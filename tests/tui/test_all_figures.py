@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
+from reader.tui.app import NewsdeskApp
 from reader.tui.figures_pane import EDGE
 from reader.tui.figures_screen import FiguresScreen
 from reader.tui.main_screen import MainScreen
-from reader.tui.pieces import Ink, plain
+from reader.tui.pane import Pane
+from reader.tui.pieces import STANDING, Ink, plain
 from reader.tui.series_screen import SeriesScreen
 from tests.builders import open_test_library, write
 from tests.tui.desk import (
@@ -85,6 +87,32 @@ async def test_a_figure_found_in_the_text_has_a_point_behind_it(floods: Library)
         await press(pilot, "#")
         assert "≈40 ·  bridges" in shown(table(main).table)
         assert "found in the text" in shown(table(main)._status)
+
+
+def inked(pane: Pane, text: str) -> tuple[Ink, ...]:
+    """The inks of the first piece in a pane that says this, among figures."""
+    lines = (pane.content(line)[0] for line in range(pane.extent))
+    return next((piece.inks for pieces in lines for piece in pieces if piece.text == text), ())
+
+
+async def test_standing_highlights_are_painted_on_figures_found_in_the_text(
+    floods: Library, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text("highlights: [{words: bridge early, colour: 2, in: [figures, headline]}]\n", "utf-8")
+    async with desk(floods) as (pilot, main):
+        await press(pilot, "#")
+        assert STANDING[1] in inked(table(main).table, "bridges")
+        assert STANDING[1] in inked(table(main).table, "early")
+        await press(pilot, "escape", "enter")
+        assert STANDING[1] in inked(main.figures, "bridges")
+    async with desk(floods, MEDIUM) as (pilot, main):
+        await press(pilot, "enter")
+        assert STANDING[1] in inked(main.article, "bridges")
+        config.write_text("highlights: [{words: bridge, colour: 4}]\n", "utf-8")
+        assert isinstance(main.app, NewsdeskApp)
+        await main.app.look_at_config()
+        await until(pilot, lambda: STANDING[3] in inked(main.article, "bridges"))
 
 
 async def test_the_table_is_sorted_and_the_figure_stays_the_current_one(floods: Library) -> None:
