@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 PATIENCE = 1.5
 """Seconds that an app gets to leave by itself."""
 
@@ -30,7 +30,10 @@ RESTORE = (
 
 @contextlib.contextmanager
 def orderly(leave: Callable[[int], object]) -> Iterator[None]:
-    """Within it, SIGTERM, SIGHUP and SIGQUIT call `leave` with the exit status 128 + signal."""
+    """Within it, SIGTERM, SIGHUP, SIGQUIT and SIGINT call `leave` with the exit status 128 + signal.
+
+    Those that were ignored, as under nohup, stay so.
+    """
     saved = _terminal_modes()
 
     def on_signal(number: int, frame: FrameType | None) -> None:
@@ -41,7 +44,8 @@ def orderly(leave: Callable[[int], object]) -> Iterator[None]:
         watchdog.start()
         leave(status)
 
-    before = {number: signal.signal(number, on_signal) for number in SIGNALS}
+    heard = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, on_signal) for number in heard}
     try:
         yield
     finally:

@@ -1,7 +1,6 @@
 """A small editor for the note of a mark, over the main screen; a real one is a key away."""
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +22,7 @@ from reader.tui.bar import Bar
 from reader.tui.editor import editor_command
 from reader.tui.keys import ACTIONS, bindings, key_name, keys_of
 from reader.tui.look import Look
+from reader.tui.outside import call
 from reader.tui.pieces import MARKED, Ink, Piece
 
 MOST_CHARACTERS = 100_000
@@ -109,7 +109,7 @@ class NoteScreen(ModalScreen[str]):
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(text)
             with self.app.suspend():
-                status = subprocess.run(editor_command(self._environment, name, 1), check=False).returncode
+                status = call(editor_command(self._environment, name, 1))
             if status:
                 self._say(f"the editor ended with status {status}: the note is as it was")
                 return text

@@ -3,7 +3,6 @@
 import os
 import shlex
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,13 +11,13 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from reader.model.article import Article
-from reader.model.clean_text import CleanText
 from reader.model.errors import NewsdeskError
 from reader.text.clean import clean_line
 from reader.text.file_names import safe_file_name
 from reader.text.links import safe_link
 from reader.tui.editor import editor_command
 from reader.tui.figure_text import citation
+from reader.tui.outside import run_outside
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -195,7 +194,7 @@ class Taking:
     def _run(self, command: list[str], text: str | None) -> None:
         try:
             with self._screen.app.suspend():
-                status = _run_outside(command, text)
+                status = run_outside(command, text)
         except SuspendNotSupported:
             self._screen.say("not possible on this terminal")
             return
@@ -207,19 +206,3 @@ def _text(article: Article) -> str:
     from reader.export.plain_text import article_text
 
     return article_text(article)
-
-
-def _run_outside(command: list[str], text: str | None) -> CleanText:
-    """Run a command on the reader's terminal; with `text` on its input, wait for Enter afterwards."""
-    try:
-        if text is None:
-            done = subprocess.run(command, check=False)
-        else:
-            done = subprocess.run(command, input=text.encode(), check=False)
-            sys.stderr.write("\n[Enter goes back]")
-            sys.stderr.flush()
-            sys.stdin.readline()
-    except (OSError, ValueError) as error:
-        return clean_line(f"cannot run {command[0]}: {getattr(error, 'strerror', None) or error}")
-    name = clean_line(command[0])
-    return CleanText(f"{name} ended with status {done.returncode}" if done.returncode else f"{name} is done")

@@ -11,7 +11,7 @@ from tests.tui.terminal import SHOWN, Terminal
 Shelf = tuple[Path, Path]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT])
 def test_a_signal_restores_the_terminal_and_is_told_in_the_status(
     shelf: Shelf, tmp_path: Path, number: signal.Signals
 ) -> None:

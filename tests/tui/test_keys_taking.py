@@ -131,12 +131,12 @@ async def test_a_command_that_does_not_exist_says_so(
 async def test_e_opens_the_file_at_the_section(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     run: list[list[str]] = []
 
-    def fake(command: list[str], text: str | None) -> CleanText:
+    def fake(command: list[str], text: str | None = None) -> CleanText:
         assert text is None
         run.append(command)
         return CleanText("done")
 
-    monkeypatch.setattr(taking, "_run_outside", fake)
+    monkeypatch.setattr(taking, "run_outside", fake)
     monkeypatch.setenv("EDITOR", "nano")
     async with desk(library) as (pilot, _):
         monkeypatch.setattr(pilot.app, "suspend", _suspended)
