@@ -10,15 +10,12 @@ from urllib.parse import urljoin
 
 from reader.ingest.foreign_dates import read_date
 from reader.ingest.html_text import html_sections, link_address, looks_like_html, plain_line
-from reader.ingest.raw_feed import MOST_ENTRIES, Person, RawEntry, RawFeed
+from reader.ingest.raw_feed import ENTRIES_A_PIECE, MOST_ENTRIES, Person, RawEntry, RawFeed
 from reader.model.article import Article, Section, Source
 from reader.model.incoming import Incoming, Kind, Parsed
 from reader.model.timestamp import Timestamp
 from reader.text.escaping import escape
 from reader.text.links import safe_link
-
-ENTRIES_A_PIECE = 1_000
-"""Entries that are handed on together, so that the first can be filed while the next are read."""
 
 _LONGEST_HEADLINE = 500
 _HEADLINE_FROM_TEXT = 100
@@ -49,8 +46,8 @@ def parsed_feed(feed: RawFeed, address: str = "") -> Iterator[Parsed]:
     place = _Place(plain_line(feed.title), web_address(feed.link, address), address, feed.language.strip())
     told = list(feed.warnings)
     entries = feed.entries[:MOST_ENTRIES]
-    if count := len(feed.entries) - len(entries) + feed.left_out:
-        told.append(f"only the first {len(entries):,} of {len(entries) + count:,} entries were taken")
+    if (total := max(feed.total, len(feed.entries))) > MOST_ENTRIES:
+        told.append(f"only the first {MOST_ENTRIES:,} of {total:,} entries were taken")
     for start in range(0, max(len(entries), 1), ENTRIES_A_PIECE):
         yield _piece(feed, entries[start : start + ENTRIES_A_PIECE], place, told)
         told = []

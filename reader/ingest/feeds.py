@@ -15,20 +15,25 @@ from reader.ingest.decoding import decode
 from reader.ingest.feed_articles import parsed_feed
 from reader.ingest.json_feed import is_json_feed, read_json_feed
 from reader.ingest.raw_feed import RawFeed
-from reader.ingest.xml_feed import read_xml_feed
+from reader.ingest.xml_feed import read_xml_feeds
 from reader.ingest.xml_tree import read_xml
 from reader.model.errors import IngestError
 from reader.model.incoming import Hints, Parsed
 
 
-def read_feed(data: bytes, address: str = "", charset: str = "") -> RawFeed:
-    """The feed in some bytes that came from `address`. Raises IngestError where there is none."""
+def read_feeds(data: bytes, address: str = "", charset: str = "") -> Iterator[RawFeed]:
+    """The feed in some bytes that came from `address`, a large one in several pieces.
+
+    Raises IngestError where there is none.
+    """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return _json(data, address, charset)
+        yield _json(data, address, charset)
+        return
     tree = read_xml(data, charset)
-    feed = read_xml_feed(tree.root, address)
-    feed.warnings += tree.warnings
-    return feed
+    warnings = list(tree.warnings)
+    for feed in read_xml_feeds(tree.root, address):
+        feed.warnings, warnings = warnings, []
+        yield feed
 
 
 def read(data: bytes, hints: Hints) -> Parsed:
@@ -38,8 +43,8 @@ def read(data: bytes, hints: Hints) -> Parsed:
 
 def read_pieces(data: bytes, hints: Hints) -> Iterator[Parsed]:
     """The articles of a feed, a large one in several pieces. Raises IngestError before the first."""
-    feed = read_feed(data, hints.address, hints.charset)
-    yield from parsed_feed(feed, hints.address)
+    for feed in read_feeds(data, hints.address, hints.charset):
+        yield from parsed_feed(feed, hints.address)
 
 
 def joined(pieces: list[Parsed]) -> Parsed:

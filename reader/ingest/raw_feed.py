@@ -5,6 +5,9 @@ import msgspec
 MOST_ENTRIES = 20_000
 """Entries taken from one feed."""
 
+ENTRIES_A_PIECE = 1_000
+"""Entries that are handed on together, so that the first can be filed while the next are read."""
+
 
 class Person(msgspec.Struct, frozen=True):
     """An author as a feed names one; either part may be missing."""
@@ -48,6 +51,6 @@ class RawFeed(msgspec.Struct, kw_only=True):
     language: str = ""
     authors: list[Person] = []
     entries: list[RawEntry] = []
-    left_out: int = 0
-    """How many entries more there were than are taken from one feed."""
+    total: int = 0
+    """How many entries there were, where that is known; on the first piece of a feed in several."""
     warnings: list[str] = []

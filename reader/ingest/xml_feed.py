@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from reader.ingest.raw_feed import MOST_ENTRIES, Person, RawEntry, RawFeed
+from reader.ingest.raw_feed import ENTRIES_A_PIECE, MOST_ENTRIES, Person, RawEntry, RawFeed
 from reader.model.errors import IngestError
 
 if TYPE_CHECKING:
@@ -26,21 +26,44 @@ _TEXT_AGAIN = (
     "{http://www.itunes.com/DTDs/PodCast-1.0.dtd}summary",
     "{http://purl.org/dc/elements/1.1/}description",
 )
+_ITEMS = ("{*}item", "{*}entry")
 _ROOTS = ("rss", "rdf", "feed", "channel", "entry")
 _FILES = ("audio/", "video/", "application/")
 
 
-def read_xml_feed(root: "etree._Element", base: str = "") -> RawFeed:
-    """The feed as it says; `base` is the address it came from. Raises IngestError where there is none."""
-    import feedparser
+def read_xml_feeds(root: "etree._Element", base: str = "") -> Iterator[RawFeed]:
+    """The feed as it says, at most ENTRIES_A_PIECE entries at a time; `base` is the address it came from.
+
+    Raises IngestError where there is none.
+    """
     from lxml import etree
 
     if etree.QName(root).localname.lower() not in _ROOTS:
         raise IngestError("this XML is no feed")
-    left_out = _cut(root)
     _prepare(root)
+    items = [
+        (item, above)
+        for item in root.iter(*_ITEMS)
+        if (above := item.getparent()) is not None and next(item.iterancestors(*_ITEMS), None) is None
+    ]
+    for item, above in items:
+        above.remove(item)
+    for start in range(0, max(len(items[:MOST_ENTRIES]), 1), ENTRIES_A_PIECE):
+        piece = items[start : min(start + ENTRIES_A_PIECE, MOST_ENTRIES)]
+        for item, above in piece:
+            above.append(item)
+        feed = _read(etree.tostring(root, encoding="utf-8"), base)
+        feed.total = 0 if start else len(items)
+        yield feed
+        for item, above in piece:
+            above.remove(item)
+
+
+def _read(xml: bytes, base: str) -> RawFeed:
+    import feedparser
+
     said = feedparser.parse(
-        io.BytesIO(etree.tostring(root, encoding="utf-8")),
+        io.BytesIO(xml),
         sanitize_html=False,
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -53,20 +76,10 @@ def read_xml_feed(root: "etree._Element", base: str = "") -> RawFeed:
         address=next(_links(head, "self"), ""),
         language=_text(head, "language"),
         authors=_people(head),
-        left_out=left_out,
     )
     feed.link = _resolved(base, feed.link) if feed.link else ""
     feed.entries = [_entry(dict(entry), feed, base) for entry in said.entries]
     return feed
-
-
-def _cut(root: "etree._Element") -> int:
-    """Take away what is more than MOST_ENTRIES, before it costs time; how many there were."""
-    surplus = list(root.iter("{*}item", "{*}entry"))[MOST_ENTRIES:]
-    for item in surplus:
-        if (above := item.getparent()) is not None:
-            above.remove(item)
-    return len(surplus)
 
 
 def _prepare(root: "etree._Element") -> None:
@@ -76,7 +89,7 @@ def _prepare(root: "etree._Element") -> None:
     makes the second of two descriptions the content. An address in an attribute would win over that in the text.
     """
     for again in list(root.iter(*_TEXT_AGAIN)):
-        item = next(again.iterancestors("{*}item", "{*}entry"), None)
+        item = next(again.iterancestors(*_ITEMS), None)
         if item is not None and any(_is_own_text(child) for child in item):
             above = again.getparent()
             if above is not None:

@@ -23,7 +23,7 @@ from reader.library.recognising import Candidate, candidates, is_unchanged, reco
 from reader.model.article import Article, Source
 from reader.model.entry import Known
 from reader.model.errors import ArticleError, LibraryError
-from reader.model.identity import plain_link
+from reader.model.identity import is_saved, plain_link
 from reader.model.incoming import Incoming
 from reader.model.progress import RefreshReport
 from reader.model.timestamp import Timestamp
@@ -160,6 +160,9 @@ class Filing:
             recognised = recognise(candidate, self._known.of)
             if recognised.same is not None:
                 return self._same(row, candidate, recognised.same)
+            for one in recognised.versions:
+                if _is_version(self._desk.article(one), candidate):
+                    return self._same(row, candidate, one)
             if recognised.story is not None:
                 return self._duplicate(row, candidate, recognised.story, "the same link")
             for one in recognised.alike:
@@ -225,6 +228,22 @@ class Filing:
                     f"{self._root}: another Newsdesk is bringing news in; try again when it is done"
                 )
             time.sleep(0.1)
+
+
+def _is_version(old: Article, candidate: Candidate) -> bool:
+    """Whether what an entry is known by, which says little, means this article: what it says is much the same.
+
+    In a file of the same name the id is enough.
+    """
+    new, feed = candidate.incoming.article, candidate.origin.feed
+    if is_saved(feed):
+        if not feed.endswith("#") and any(origin.feed == feed for origin in old.origins):
+            return True
+        if new.url and plain_link(new.url) == plain_link(old.url):
+            return True
+        if new.headline == old.headline and new.published == old.published and not candidate.origin.dated:
+            return True
+    return is_near_equal(old, new)
 
 
 def _is_another_story(old: Article, candidate: Candidate) -> bool:

@@ -27,6 +27,8 @@ class Gathered(msgspec.Struct, frozen=True):
     hints: Hints
     data: bytes = b""
     failure: str = ""
+    is_nameless: bool = False
+    """Whether `hints.name` is only what it is called in messages."""
 
 
 def gather(
@@ -34,7 +36,7 @@ def gather(
 ) -> Iterator[Gathered]:
     """What is behind a source; for a folder every file in it. `read_input` reads standard input."""
     if source == STANDARD_INPUT:
-        yield Gathered(Hints(name="standard input", kind=kind), read_input())
+        yield Gathered(Hints(name="standard input", kind=kind), read_input(), is_nameless=True)
     elif is_address(source):
         yield _fetched(source, kind, client)
     elif os.path.isdir(source):  # noqa: PTH112 - any name will do

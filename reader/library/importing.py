@@ -13,6 +13,7 @@ from reader.library.gathering import Gathered, gather
 from reader.library.library import Library
 from reader.library.reading_ahead import read_ahead
 from reader.library.sandbox import Sandbox
+from reader.model.identity import saved_feed
 from reader.model.incoming import FoundFeed, Kind, Parsed
 from reader.model.progress import Progress
 
@@ -94,10 +95,8 @@ def _file(parsed: Parsed, gathered: Gathered, filing: Filing) -> SourceReport:
         return SourceReport(name=name, kind=parsed.kind, failure=failure)
     feed = ""
     if parsed.kind is Kind.FEED:
-        # Without an address the name of the file has to do: ids of entries mean something within one feed only.
-        feed = (
-            gathered.hints.address or parsed.address or f"{parsed.home or parsed.title}#{PurePath(name).name}"
-        )
+        file = "" if gathered.is_nameless else PurePath(name).name
+        feed = gathered.hints.address or parsed.address or saved_feed(parsed.home or parsed.title, file)
     filed = filing.file(
         parsed.incoming, feed=feed, source_name=parsed.title if feed else "", home=parsed.home
     )

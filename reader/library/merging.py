@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from reader.model.article import Article, Figure, Origin
+from reader.model.identity import feed_key
 from reader.model.timestamp import Timestamp
 
 _TEXT = ("headline", "standfirst", "by", "located", "url", "language")
@@ -54,7 +55,7 @@ def is_main(article: Article, origin: Origin) -> bool:
 
 
 def _is_same(one: Origin, other: Origin) -> bool:
-    if one.feed != other.feed:
+    if feed_key(one.feed) != feed_key(other.feed):
         return False
     return (one.guid, one.url) == (other.guid, other.url) or bool(one.guid and one.guid == other.guid)
 

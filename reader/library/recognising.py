@@ -12,6 +12,7 @@ from reader.model.identity import (
     digest_number,
     gist_identities,
     headline_identity,
+    is_saved,
     link_identity,
     origin_identities,
 )
@@ -42,13 +43,20 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it came without feed, id and link: then its headline alone says little."""
         return not self.incoming.is_own and not (self.origin.feed or self.origin.guid or self.origin.url)
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether what it is known by in its feed alone says little."""
+        return self.is_loose or is_saved(self.origin.feed)
+
 
 class Recognised(msgspec.Struct, frozen=True, kw_only=True):
-    """`same`: the very entry, as it was when it came last; `story`: the same story from elsewhere, surely (by its
-    link); `alike`: articles whose text may be near-equal, to be compared.
+    """`same`: the very entry, as it was when it came last; `versions`: articles of which it may be another version;
+    `story`: the same story from elsewhere, surely (by its link); `alike`: articles whose text may be near-equal, to
+    be compared.
     """
 
     same: Known | None = None
+    versions: tuple[Known, ...] = ()
     story: Known | None = None
     alike: tuple[Known, ...] = ()
 
@@ -62,20 +70,21 @@ def candidates(incoming: Sequence[Incoming], feed: str) -> list[Candidate]:
 
 def recognise(candidate: Candidate, known: Look) -> Recognised:
     """What the library has of it, going by the articles with its identities, which `known` tells."""
-    for identity in candidate.entry:
-        if found := known(identity):
-            if candidate.is_loose and not any(is_unchanged(candidate, one) for one in found):
-                return Recognised(alike=tuple(found))
-            return Recognised(same=_closest(candidate, found, known))
+    found = next((found for identity in candidate.entry if (found := known(identity))), ())
+    if found:
+        closest = _closest(candidate, found, known)
+        if not candidate.is_unsure or is_unchanged(candidate, closest):
+            return Recognised(same=closest)
+    versions = (closest, *(one for one in found if one is not closest)) if found else ()
     for identity in candidate.links:
-        if found := known(identity):
-            return Recognised(story=found[-1])
+        if linked := known(identity):
+            return Recognised(versions=versions, story=linked[-1])
     counts: dict[tuple[str, int], int] = defaultdict(int)
     for identity in candidate.gist:
         for one in known(identity):
             counts[one.path, one.number] += 1
     alike = tuple(Known(*place, 0) for place, count in counts.items() if count >= _SHARED_GIST)
-    return Recognised(alike=alike)
+    return Recognised(versions=versions, alike=alike)
 
 
 def is_unchanged(candidate: Candidate, known: Known) -> bool:

@@ -14,17 +14,33 @@ Identity = int
 """64 bits with a sign, as SQLite keeps them."""
 
 _TRACKING = re.compile(r"utm_|mc_[ce]id$|fbclid$|gclid$|ref$|source$|cmp$|at_|xtor$|ns_")
+_SAVED = "saved:"
 _PORTS = {"http": ":80", "https": ":443"}
+
+
+def saved_feed(site: str, file: str) -> str:
+    """What a feed without an address goes by: its site and the file it was saved in, which may be none."""
+    return f"{_SAVED}{site}#{file}"
+
+
+def is_saved(feed: str) -> bool:
+    """Whether a feed has no address: other feeds may be of the same site, and ids in it alone say little."""
+    return feed.startswith(_SAVED)
+
+
+def feed_key(feed: str) -> str:
+    """Within what an id of the feed means something; the name of a saved file does not matter."""
+    return feed.rpartition("#")[0] if is_saved(feed) else feed
 
 
 def guid_identity(feed: str, guid: str) -> Identity:
     """The same id in the same feed."""
-    return _number("guid", feed, guid)
+    return _number("guid", feed_key(feed), guid)
 
 
 def entry_link_identity(feed: str, link: str) -> Identity:
     """The same link in the same feed."""
-    return _number("entry link", feed, plain_link(link))
+    return _number("entry link", feed_key(feed), plain_link(link))
 
 
 def link_identity(link: str) -> Identity:
@@ -39,7 +55,7 @@ def headline_identity(feed: str, article: Article, dated: str = "") -> Identity:
     """
     known = article.published is not None and not dated
     day = article.published.day.isoformat() if known and article.published else ""
-    return _number("headline", feed, article.headline, day)
+    return _number("headline", feed_key(feed), article.headline, day)
 
 
 def gist_identities(gist: str) -> list[Identity]:

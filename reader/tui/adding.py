@@ -6,9 +6,10 @@ a page without feeds becomes a story. Nothing else on the screen goes over the n
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.model.errors import NewsdeskError
 from reader.model.feed import Feed
@@ -105,9 +106,11 @@ class Adding:
         from reader.tui.beside import Beside
 
         library = [] if self._fetching.is_shipped else ["-L", str(self._library.root)]
-        beside = Beside([*library, "add", "--", os.path.expanduser(text)])  # noqa: PTH111 - an address is no path
-        beside.run()
-        self._call(self._imported, told, " · ".join(beside.said[-2:]) or "nothing was added")
+        beside = Beside([*library, "add", "--json", "--", os.path.expanduser(text)])  # noqa: PTH111 - no path
+        data = beside.run()
+        self._call(
+            self._imported, told, added_line(data) or " · ".join(beside.said[-1:]) or "nothing was added"
+        )
 
     def _import_feeds(self, text: str, told: Told) -> None:
         from reader.tui.beside import Beside
@@ -167,6 +170,18 @@ class Adding:
             return
         told(f"added: {', '.join(feed.name for feed in added)}")
         self._fetching.fetch([feed.url for feed in added])
+
+
+def added_line(data: Any) -> str:
+    """`3 added, 1 unchanged · what was wrong with it`; empty where there is no report."""
+    if not isinstance(data, list) or not data:
+        return ""
+    outcomes = Counter(article["outcome"] for source in data for article in source["articles"])
+    wrong = [text for source in data for text in (source["failure"], *source["warnings"]) if text]
+    wrong += [article["reason"] for source in data for article in source["articles"] if article["reason"]]
+    told = [f"{count:,} {outcome}" for outcome, count in outcomes.items()]
+    more = [f"{wrong[0]} (and {len(wrong) - 1} more)"] if len(wrong) > 1 else wrong
+    return " · ".join(filter(None, (", ".join(told), *more)))
 
 
 def _is_path(text: str) -> bool:

@@ -158,3 +158,27 @@ def test_a_date_in_the_future_is_shown_as_what_the_publisher_said(newsdesk: News
     shown = newsdesk("show", "storm-hits-coast").text
     assert "dated 19 December 2999, 10:00 UTC by its publisher" in shown
     assert newsdesk("list", "--fields", "published", "storm", "coast").lines[0] < "2999"
+
+
+def test_a_saved_feed_is_known_again_under_another_name(
+    newsdesk: Newsdesk, feed: Path, tmp_path: Path
+) -> None:
+    newsdesk("add", str(feed))
+    other = tmp_path / "feed (1).xml"
+    other.write_bytes(FEED % b"Winds of 150 km/h.")
+    assert [line.split("\t")[0] for line in newsdesk("add", str(other)).lines] == ["updated", "unchanged"]
+    assert newsdesk("add", "-", stdin=other.read_bytes()).text.count("unchanged\t") == 2
+
+
+def test_saved_feeds_that_number_their_entries_do_not_overwrite_each_other(
+    newsdesk: Newsdesk, feed: Path, tmp_path: Path
+) -> None:
+    newsdesk("add", str(feed))
+    other = tmp_path / "sport.xml"
+    other.write_bytes((FEED % b"It was close.").replace(b"Storm hits coast", b"A goal in the last minute"))
+    assert newsdesk("add", str(other)).lines[0].startswith("added\tA goal")
+    assert (
+        newsdesk("add", "-", stdin=(FEED % b"x").replace(b"Storm hits", b"Sun over"))
+        .lines[0]
+        .startswith("added\t")
+    )

@@ -1,6 +1,6 @@
 """Feeds as fastfeedparser reads them, behind the same reading of XML: what it would be like to ask it first."""
 
-from reader.ingest.feeds import read_feed
+from reader.ingest.feeds import read_feeds
 from reader.ingest.raw_feed import Person, RawEntry, RawFeed
 from reader.ingest.xml_tree import read_xml
 from reader.model.errors import IngestError
@@ -11,8 +11,8 @@ def read_fast_first(data: bytes) -> RawFeed:
     try:
         feed = _fast(data)
     except (ValueError, AttributeError, TypeError, IngestError):
-        return read_feed(data)
-    return feed if feed.entries else read_feed(data)
+        return next(read_feeds(data))
+    return feed if feed.entries else next(read_feeds(data))
 
 
 def _fast(data: bytes) -> RawFeed:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.ingest.feeds import read_feed
+from reader.ingest.feeds import read_feeds
 from reader.ingest.foreign_dates import read_date
 from reader.ingest.html_text import html_sections, plain_line
 from reader.ingest.raw_feed import Person, RawEntry, RawFeed
@@ -68,7 +68,7 @@ def pairs() -> Iterator[tuple[Path, dict[str, Any]]]:
                 yield path, value
 
 
-def compare(read: Callable[[bytes], RawFeed] = read_feed) -> Iterator[Comparison]:
+def compare(read: Callable[[bytes], RawFeed] = lambda data: next(read_feeds(data))) -> Iterator[Comparison]:
     """Every field that gofeed expects something in."""
     for path, expected in pairs():
         try:

@@ -248,13 +248,15 @@ def test_what_is_no_feed_is_refused(data: bytes) -> None:
 
 def test_an_endless_feed_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.ingest.feed_articles.MOST_ENTRIES", 2)
-    parsed = rss("<item><title>a</title></item>" * 3)
+    feed = {"version": "1.1", "items": [{"title": "a"}] * 3}
+    parsed = read(json.dumps(feed).encode(), Hints())
     assert len(parsed.incoming) == 2
     assert parsed.warnings == ("only the first 2 of 3 entries were taken",)
 
 
 def test_entries_beyond_the_most_are_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.ingest.xml_feed.MOST_ENTRIES", 2)
+    monkeypatch.setattr("reader.ingest.feed_articles.MOST_ENTRIES", 2)
     parsed = rss("<item><title>a</title></item>" * 5)
     assert len(parsed.incoming) == 2
     assert parsed.warnings == ("only the first 2 of 5 entries were taken",)
@@ -334,7 +336,7 @@ def test_links_that_lead_nowhere_good_are_left_out() -> None:
 def test_a_large_feed_comes_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     from reader.ingest.feeds import joined, read_pieces
 
-    monkeypatch.setattr("reader.ingest.feed_articles.ENTRIES_A_PIECE", 2)
+    monkeypatch.setattr("reader.ingest.xml_feed.ENTRIES_A_PIECE", 2)
     items = "".join(f"<item><title>{number}</title><pubDate>x</pubDate></item>" for number in range(5))
     pieces = list(read_pieces(RSS.replace("ITEMS", items).encode(), Hints()))
     assert [len(piece.incoming) for piece in pieces] == [2, 2, 1]

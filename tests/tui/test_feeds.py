@@ -11,6 +11,7 @@ from reader.library.library import Library, open_library
 from reader.library.subscribing import subscribe
 from reader.model.feed import Feed
 from reader.store.feeds import read_feeds
+from reader.tui.adding import added_line
 from reader.tui.feeds_screen import FeedsScreen, ago
 from reader.tui.fetching import fetch_line
 from reader.tui.main_screen import MainScreen
@@ -344,3 +345,19 @@ def test_a_report_is_told_in_a_line() -> None:
     assert fetch_line({"feeds": [good, bad]}) == "12 new, 1 changed from 2 feeds · Gone: no"
     assert fetch_line({"feeds": [bad, bad]}) == "0 new from 2 feeds · 2 feeds brought nothing: F shows why"
     assert fetch_line(None) == fetch_line({"feeds": 1}) == ""
+
+
+def test_what_was_added_is_told_in_a_line() -> None:
+    filed = [{"outcome": "added", "reason": None}, {"outcome": "added", "reason": None}]
+    good = {"failure": None, "warnings": [], "articles": filed}
+    odd = {"failure": None, "warnings": ["not well formed", "a date is wrong"], "articles": filed[:1]}
+    twice = {"outcome": "duplicate", "reason": "the same link as a.yaml"}
+    assert added_line([good]) == "2 added"
+    assert added_line([good, odd]) == "3 added · not well formed (and 1 more)"
+    assert added_line([{**good, "articles": [*filed, twice]}]) == (
+        "2 added, 1 duplicate · the same link as a.yaml"
+    )
+    assert (
+        added_line([{"failure": "this is a picture", "warnings": [], "articles": []}]) == "this is a picture"
+    )
+    assert added_line(None) == added_line([]) == ""
