@@ -12,7 +12,7 @@ def as_of(sentence: str, published: Timestamp | None) -> Timestamp | None:
     A day without a year lies in the year of publication. None where the sentence gives another year but no day:
     the figure holds for then, and a year is no day.
     """
-    dates = list(_DATE.finditer(sentence))
+    dates = list(_DATE.finditer(sentence)) if _ANY_MONTH.search(sentence) else []
     dates.sort(key=lambda date: not _AS_OF.search(sentence, max(0, date.start() - 16), date.start()))
     for date in dates:
         year = date["year"] or date["year_2"] or (str(published.day.year) if published else None)
@@ -35,6 +35,8 @@ def _day(year: str | None, month: str, day: str) -> dt.date | None:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ANY_MONTH = re.compile("|".join(month.title() for month in _MONTHS))
+"""A quick look: most sentences name no month."""
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"

@@ -24,8 +24,10 @@ _FOREIGN = _words(
 
 def is_english(low: str) -> bool:
     """Whether lower-case text reads as English. Text without any telling word does, if its letters are Latin."""
-    words = set(low[:_SAMPLE].split())
-    english, foreign = len(words & _ENGLISH), len(words & _FOREIGN)
-    if english or foreign:
-        return english >= foreign
-    return all(letter < _AFTER_LATIN for letter in low[:_SAMPLE] if letter.isalpha())
+    words = low[:_SAMPLE].split()
+    if not _FOREIGN.isdisjoint(words):  # seldom in English text: the common way needs no count
+        told = set(words)
+        return len(told & _ENGLISH) >= len(told & _FOREIGN)
+    return not _ENGLISH.isdisjoint(words) or all(
+        letter < _AFTER_LATIN for letter in low[:_SAMPLE] if letter.isalpha()
+    )

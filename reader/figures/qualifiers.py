@@ -17,7 +17,7 @@ def qualifier_before(low: str, start: int) -> tuple[Qualifier, int]:
         return SIGNS[stuck], start - 1
     back = max(0, start - _REACH)
     words = low[back:start].split()
-    if not words or not stuck.isspace():
+    if not words or words[-1] not in _LAST_WORDS or not stuck.isspace():
         return Qualifier.EXACTLY, start
     for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
         qualifier = BEFORE.get(" ".join(words[first:]))
@@ -70,6 +70,7 @@ SIGNS: Mapping[str, Qualifier] = MappingProxyType(
 )
 """Signs that stick to a number."""
 
+_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in BEFORE)
 _AFTER = re.compile(
     r"(?:\s|-)?("
     + "|".join(re.escape(phrase) for phrase in sorted(AFTER, key=len, reverse=True))

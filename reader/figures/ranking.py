@@ -47,14 +47,14 @@ def key_figures(
     """
     read = tuple(passages(article)) if read is None else read
     texts = [NumberedText(passage.text) if passage.field in _READ else _NONE for passage in read]
-    running = [
-        text if passage.field is Field.TEXT else _NONE for text, passage in zip(texts, read, strict=True)
-    ]
+    fields = [passage.field for passage in read]
+    running = [text if field is Field.TEXT else _NONE for text, field in zip(texts, fields, strict=True)]
+    above = [_NONE if field is Field.TEXT else text for text, field in zip(texts, fields, strict=True)]
     written = tuple(
         KeyFigure(
             figure=figure,
             number=parse_number(figure.value),
-            place=locate_in(figure, running) or locate_in(figure, texts),
+            place=locate_in(figure, running) or locate_in(figure, above),
             kind=written_kind(figure.value, figure.unit),
         )
         for figure in article.key_figures
@@ -150,7 +150,8 @@ def _value(text: str, figure: ExtractedFigure) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:6] for word in _WORDS.findall(text.lower()))
+    low = text.lower()
+    return frozenset((_PLAIN_STEMS if low.isascii() else _STEMS).findall(low))
 
 
 _READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
@@ -167,7 +168,9 @@ _WEIGHTS = {
     FigureKind.RATIO: 2.0,
 }
 """Durations, ages and bare numbers have none: they come last."""
-_WORDS = re.compile(r"[^\W\d_]{4,}")
+_STEMS = re.compile(r"([^\W\d_]{4,6})[^\W\d_]*")
+_PLAIN_STEMS = re.compile(r"([a-z]{4,6})[a-z]*")
+"""The same for ASCII, twice as fast."""
 _BESIDE_NUMBER = re.compile(
     rf"^(?:[A-Za-z]{{1,3}}\.?\s?)?[{SIGNS}]\s?|^[A-Z][A-Za-z]{{1,2}}\.?\s?(?=\d)|\s?(?:%|[{SIGNS}]|(?i:per\s?cent|pct))$"
 )

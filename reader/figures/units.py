@@ -1,6 +1,7 @@
 """Units of measure, time and per cent with the spellings news uses. Nouns that are counted are no concern here."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -41,6 +42,7 @@ def unit_before(low: str, start: int) -> Unit | None:
     return Unit(match.start(1), match.end(1), FigureKind.MEASURE) if match else None
 
 
+@lru_cache(10_000)  # nouns repeat from story to story
 def kind_of(noun: str) -> FigureKind:
     """The kind of quantity that a lower-case noun makes: `years` a duration, `soldiers` counted."""
     if _TIME.fullmatch(noun):

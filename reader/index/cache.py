@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
+from reader.index.figure_sets import FigureSets
 from reader.index.figure_table import FigureTable
 from reader.index.matches import Matches
 from reader.index.ordering import Ordering, Stamp, follow, places_by_key, stamp_of
@@ -193,32 +194,37 @@ class Cache:
         with self._reading() as connection:
             return rows.entries_of_ids(connection, ids)
 
-    def ranks_with_figure(self, wanted: FigureIs | None) -> Sequence[int]:
-        """The ranks of the articles with such a figure (None: any), newest first.
+    def ranks_with_figure(self, wanted: FigureIs | None, above: int = 0) -> list[int]:
+        """The ranks of the articles with such a figure (None: any) and a key above one, newest first.
 
         Of articles whose text has not been looked through yet, only their author's figures are known.
         """
         with self._reading() as connection:
             table = self._open_figures(connection)
-            done = table.done if table else 0
-            found: Sequence[int] = table.ranks(wanted) if table else ()
-            more = rows.ranks_with_figure(connection, wanted, done)
+            found = table.ranks(wanted, above) if table else []
+            more = rows.ranks_with_figure(connection, wanted, max(above, table.done if table else 0))
             if table and table.removed != (read_meta(connection, "removed") or 0):
                 there = rows.ranks_there(connection, found)
                 found = [rank for rank in found if rank in there]
-            return sorted({*found, *more}, reverse=True) if more else found
+            return sorted({*found, *more}, reverse=True)
 
-    def first_with_figure(self, wanted: FigureIs | None, limit: int) -> tuple[int, list[int]] | None:
-        """How many articles have such a figure, and the ranks of the newest; None where only all ranks tell."""
+    def figure_sets(self) -> FigureSets | None:
+        """What answers for most articles at once; None while these are not known, or some of them are no more."""
         with self._reading() as connection:
             table = self._open_figures(connection)
-            return table.first(wanted, limit) if table and self.figures_are_current() else None
+            if table is None or table.removed != (read_meta(connection, "removed") or 0):
+                return None
+            return table.sets()
 
-    def having_figure(self, keys: Sequence[int], wanted: FigureIs | None) -> set[int]:
-        """Those of the articles that have such a figure, where `first_with_figure` has just known their number."""
+    def highest_key(self) -> int:
+        """The highest key there is; 0 where there is none."""
         with self._reading() as connection:
-            table = self._open_figures(connection)
-            return table.having(keys, wanted) if table else set()
+            return rows.highest_key(connection)
+
+    def ranks_of_keys(self, keys: Iterable[int]) -> list[int]:
+        """The ranks of readable articles, in no order; those that are no more are left out."""
+        with self._reading() as connection:
+            return rows.ranks_of_keys(connection, keys)
 
     def figure_progress(self) -> FigureProgress:
         """How many articles have been looked through for figures."""
@@ -254,8 +260,11 @@ class Cache:
                 return None
         return self._figures
 
-    def search(self, node: Node, sort: Sort, lookup: "Lookup") -> Matches:
-        """What matches a query; `lookup` answers for the parts that the full text does not know."""
+    def search(self, node: Node, sort: Sort, lookup: "Lookup", above: int = 0) -> Matches:
+        """What matches a query and has a key above one.
+
+        `lookup` answers for the parts that the full text does not know.
+        """
         from reader.index.compile import Compiler
         from reader.index.fulltext import FullText
 
@@ -264,7 +273,7 @@ class Cache:
                 if self._full_text is None:
                     self._full_text = FullText(self._folder)
                 full_text = self._full_text
-            query = Compiler(full_text.schema, lookup, self._forms_of_stem).compile(node)
+            query = Compiler(full_text.schema, lookup, self._forms_of_stem).compile(node, above)
             return Matches(full_text, query, sort)
 
     def _forms_of_stem(self, stemmed: str) -> list[str]:

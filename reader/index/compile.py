@@ -9,7 +9,7 @@ import tantivy
 from tantivy import FieldType, Occur
 
 from reader.index.fields import BODY, FIRST, PAIRS
-from reader.index.rank import date_rank
+from reader.index.rank import MAX_KEY, date_rank
 from reader.index.vocabulary import COMMON, pair_term
 from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Published, Tag, Text
 from reader.text.matching import term_of
@@ -34,8 +34,13 @@ class Compiler:
         self._lookup = lookup
         self._forms_of_stem = forms_of_stem
 
-    def compile(self, node: Node) -> tantivy.Query:
-        """The tantivy query that finds what `node` describes."""
+    def compile(self, node: Node, above: int = 0) -> tantivy.Query:
+        """The tantivy query that finds what `node` describes among the articles with a key above one."""
+        if above:
+            later = tantivy.Query.range_query(
+                self._schema, "key", FieldType.Unsigned, above, MAX_KEY, include_lower=False
+            )
+            return _boolean((Occur.Must, later), (Occur.Must, self.compile(node)))
         match node:
             case Text():
                 return self._text(node)

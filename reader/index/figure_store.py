@@ -11,7 +11,7 @@ from reader.index.catalogue import read_meta, write_meta
 from reader.index.trouble import cache_errors
 from reader.model.errors import CacheDamagedError, CacheError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """To be raised whenever the tables change, or what is found in a text."""
 
 FILE_NAME = "figures.sqlite3"
@@ -22,8 +22,7 @@ ORDER_BITS = 20
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE stories (key INTEGER PRIMARY KEY, rank INTEGER NOT NULL, place TEXT NOT NULL, least REAL,
-    greatest REAL);
+CREATE TABLE stories (key INTEGER PRIMARY KEY, rank INTEGER NOT NULL, place TEXT NOT NULL);
 CREATE TABLE phrases (id INTEGER PRIMARY KEY, label TEXT NOT NULL, unit TEXT NOT NULL, label_sort TEXT NOT NULL,
     unit_sort TEXT NOT NULL, UNIQUE (label, unit));
 CREATE TABLE phrase_words (word TEXT NOT NULL, phrase INTEGER NOT NULL, PRIMARY KEY (word, phrase)) WITHOUT ROWID;
@@ -31,15 +30,14 @@ CREATE TABLE figures (id INTEGER PRIMARY KEY, rank INTEGER NOT NULL, low REAL, h
     day INTEGER NOT NULL, value TEXT NOT NULL, qualifier TEXT NOT NULL, kind TEXT NOT NULL,
     extracted INTEGER NOT NULL, section INTEGER NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, as_of TEXT NOT NULL, previous TEXT NOT NULL);
+-- What reader.index.figure_sets keeps, and the articles of it that are no more.
+CREATE TABLE sets (version INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (version, name));
+CREATE TABLE gone (key INTEGER PRIMARY KEY);
 """
 
 INDEXES = """
-CREATE INDEX IF NOT EXISTS stories_rank ON stories (rank, greatest, least);
-CREATE INDEX IF NOT EXISTS stories_greatest ON stories (greatest, rank);
-CREATE INDEX IF NOT EXISTS stories_least ON stories (least, rank);
-CREATE INDEX IF NOT EXISTS figures_value ON figures (low, high, rank, phrase);
-CREATE INDEX IF NOT EXISTS figures_range ON figures (high, low, rank) WHERE high > low;
-CREATE INDEX IF NOT EXISTS figures_phrase ON figures (phrase, low, high, rank);
+CREATE INDEX IF NOT EXISTS figures_value ON figures (low, high, rank);
+CREATE INDEX IF NOT EXISTS figures_phrase ON figures (phrase);
 CREATE INDEX IF NOT EXISTS figures_day ON figures (day, rank);
 CREATE INDEX IF NOT EXISTS phrases_label ON phrases (label_sort, unit_sort);
 CREATE INDEX IF NOT EXISTS phrases_unit ON phrases (unit_sort);

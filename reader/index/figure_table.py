@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from reader.index.catalogue import read_meta
+from reader.index.figure_sets import VERSION, FigureSets
 from reader.index.figure_store import FILE_NAME, ORDER_BITS, connect_figures
 from reader.index.trouble import cache_errors
 from reader.model.article import Qualifier
@@ -32,16 +33,8 @@ _BY_PHRASE = frozenset({FigureSort.LABEL, FigureSort.UNIT})
 _PHRASES = "JOIN phrases ON phrases.id = figures.phrase"
 _ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
     "end", as_of, day, previous FROM figures CROSS {_PHRASES}"""
-KNOWN = 4
-"""Questions whose answers are kept: the same is asked with every key that is typed beside it."""
-
-MANY = 2_000
-"""Articles from which on matches are too many to be put in order one by one."""
-
 _SOME = 20_000
 """Rows fetched at a time."""
-
-_decode = msgspec.json.Decoder(list[int]).decode
 
 
 class FigureTable:
@@ -53,8 +46,8 @@ class FigureTable:
         self._lock = threading.RLock()
         self._connection = connect_figures(folder, born)
         self._inode = self._file.stat().st_ino
-        self._version = -1
-        self._known: dict[FigureIs | None, Sequence[int]] = {}
+        self._sets: FigureSets | None = None
+        self._written = -1
 
     def is_of(self, born: int) -> bool:
         """Whether this is still the table of the catalogue that was `born` so."""
@@ -83,49 +76,33 @@ class FigureTable:
         """Whether it has been filled once to the end; until then questions take longer."""
         return bool(self._meta("complete"))
 
-    def ranks(self, wanted: FigureIs | None) -> Sequence[int]:
-        """The ranks of the articles with such a figure (None: any figure), highest first. Not to be changed."""
+    def ranks(self, wanted: FigureIs | None, above: int = 0) -> list[int]:
+        """The ranks of the articles with such a figure (None: any figure) and a key above one, in no order."""
+        conditions, values = ["id >= ?"], list[float | str]([(above + 1) << ORDER_BITS])
+        if wanted is not None:
+            for word in forms(wanted.label) or wanted.label.split():
+                conditions.append("phrase IN (SELECT phrase FROM phrase_words WHERE word IN (?, ?, ?))")
+                values += [word, stem(word), f"{STEM_MARK}{stem(word)}"]
+            for condition, value in _bounds(wanted):
+                conditions.append(condition)
+                values.append(value)
+        query = f"SELECT DISTINCT rank FROM figures WHERE {' AND '.join(conditions)}"
         with self._reading() as connection:
-            version = connection.execute("PRAGMA data_version").fetchone()[0]
-            if version != self._version:
-                self._version = version
-                self._known.clear()
-            known = self._known.get(wanted)
-            if known is None:
-                query, values = _stories(wanted) or _figures(wanted)
-                row = connection.execute(
-                    f"SELECT json_group_array(rank) FROM (SELECT DISTINCT rank {query})", values
-                )
-                known = array("q", sorted(_decode(row.fetchone()[0]), reverse=True))
-                if len(self._known) >= KNOWN:
-                    self._known.clear()
-                self._known[wanted] = known
-            return known
+            return [rank for (rank,) in connection.execute(query, values)]
 
-    def first(self, wanted: FigureIs | None, limit: int) -> tuple[int, list[int]] | None:
-        """How many articles have such a figure, and the highest ranks of them; None where only all ranks tell."""
-        stories = _stories(wanted)
-        if stories is None or not self.is_complete:
-            return None
-        query, values = stories
+    def sets(self) -> FigureSets | None:
+        """What answers for most of the articles at once; None until the table has been filled once."""
         with self._reading() as connection:
-            count = connection.execute(f"SELECT count(*) {query}", values).fetchone()[0]
-            # Where many match, the first of them are found soonest by going through all in their order.
-            plus = query.replace("WHERE ", "WHERE +") if count > MANY else query
-            rows = connection.execute(f"SELECT rank {plus} ORDER BY rank DESC LIMIT {limit}", values)
-            return count, [rank for (rank,) in rows]
-
-    def having(self, keys: Sequence[int], wanted: FigureIs | None) -> set[int]:
-        """Those of the articles that have such a figure, for what `first` can count."""
-        stories = _stories(wanted)
-        if stories is None:
-            return set()
-        query, values = stories
-        where = "AND" if "WHERE" in query else "WHERE"
-        query = f"{query.replace('WHERE ', 'WHERE +')} {where} key IN (SELECT value FROM json_each(?))"
-        with self._reading() as connection:
-            row = connection.execute(f"SELECT json_group_array(key) {query}", (*values, _json(keys)))
-            return set(_decode(row.fetchone()[0]))
+            written = connection.execute("PRAGMA data_version").fetchone()[0]
+            if written == self._written:
+                return self._sets
+            version = read_meta(connection, VERSION)
+            if self._sets is None or self._sets.version != version:
+                self._sets = FigureSets(self._reading, version) if version else None
+            else:
+                self._sets.leave_out_gone()
+            self._written = written
+            return self._sets
 
     def ids(
         self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
@@ -218,37 +195,6 @@ class FigureTable:
     def _meta(self, name: str) -> int:
         with self._reading() as connection:
             return read_meta(connection, name) or 0
-
-
-def _stories(wanted: FigureIs | None) -> tuple[str, list[float | str]] | None:
-    """Without a label and with one bound, the least and the greatest figure of an article tell; else None."""
-    if wanted is None:
-        return "FROM stories", []
-    bounds = _bounds(wanted)
-    if wanted.label.strip() or len(bounds) != 1:
-        return None
-    ((bound, value),) = bounds
-    return f"FROM stories WHERE {bound.replace('high', 'greatest').replace('low', 'least')}", [value]
-
-
-def _figures(wanted: FigureIs | None) -> tuple[str, list[float | str]]:
-    """The figures with all the words, by the labels and units that have them, between the bounds."""
-    conditions, values = ["1"], list[float | str]()
-    if wanted is None:
-        return "FROM figures", []
-    if not wanted.label.strip() and wanted.low is not None and wanted.high is not None:
-        # A single number lies between the bounds; a range may also reach in from below.
-        low, high = float(wanted.low), float(wanted.high)
-        query = """FROM (SELECT rank FROM figures WHERE low >= ? AND low <= ?
-            UNION ALL SELECT rank FROM figures WHERE high > low AND high >= ? AND low < ?)"""
-        return query, [low, high, low, low]
-    for word in forms(wanted.label) or wanted.label.split():
-        conditions.append("phrase IN (SELECT phrase FROM phrase_words WHERE word IN (?, ?, ?))")
-        values += [word, stem(word), f"{STEM_MARK}{stem(word)}"]
-    for condition, value in _bounds(wanted):
-        conditions.append(condition)
-        values.append(value)
-    return f"FROM figures WHERE {' AND '.join(conditions)}", values
 
 
 def _bounds(wanted: FigureIs) -> list[tuple[str, float]]:

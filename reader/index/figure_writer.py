@@ -5,12 +5,14 @@ to know of what is left to do; it is committed together with the rows, and a kil
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.index.catalogue import connect, read_meta, write_meta
+from reader.index.figure_sets import DONE
+from reader.index.figure_sets_writer import are_due, write_sets
 from reader.index.figure_store import INDEXES, LOCK_NAME, ORDER_BITS, connect_figures, create_figures
 from reader.index.lock import CacheLock
 from reader.index.records import figure_words
@@ -97,29 +99,16 @@ class FigureWriter:
                 return
             last = page[-1][0]
 
-    def add(self, stories: Iterable[StoryFigures]) -> None:
+    def add(self, stories: Sequence[StoryFigures]) -> None:
         """Write the figures of articles, which come in the order of their keys."""
         with cache_errors():
-            done = 0
-            for story in stories:
-                done = story.key
-                self._figures.executemany(_PUT_FIGURE, [self._row(story, line) for line in story.figures])
-                if story.figures:
-                    lows = [line.low for line in story.figures if line.low is not None]
-                    highs = [line.high for line in story.figures if line.high is not None]
-                    self._figures.execute(
-                        "INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?)",
-                        (
-                            story.key,
-                            story.rank,
-                            story.place,
-                            min(lows, default=None),
-                            max(highs, default=None),
-                        ),
-                    )
-                self._since_commit += 1
-            if done:
-                write_meta(self._figures, "done", done)
+            rows = [self._row(story, line) for story in stories for line in story.figures]
+            self._figures.executemany(_PUT_FIGURE, rows)
+            told = [(story.key, story.rank, story.place) for story in stories]
+            self._figures.executemany("INSERT OR REPLACE INTO stories VALUES (?, ?, ?)", told)
+            if stories:
+                write_meta(self._figures, "done", stories[-1].key)
+            self._since_commit += len(stories)
             if self._since_commit >= BATCH:
                 self.commit()
 
@@ -138,6 +127,10 @@ class FigureWriter:
                     "DELETE FROM figures WHERE id BETWEEN ? AND ?", (first, first | ((1 << ORDER_BITS) - 1))
                 )
                 self._figures.execute("DELETE FROM stories WHERE key = ?", (key,))
+            known_to_sets = read_meta(self._figures, DONE) or 0
+            self._figures.executemany(
+                "INSERT OR IGNORE INTO gone VALUES (?)", [(key,) for key in gone if key <= known_to_sets]
+            )
             write_meta(self._figures, "removed", removed)
             return len(gone)
 
@@ -146,6 +139,8 @@ class FigureWriter:
         with cache_errors():
             for statement in INDEXES.split(";"):
                 self._figures.execute(statement)
+            if are_due(self._figures):
+                write_sets(self._figures)
             write_meta(self._figures, "complete", 1)
         self.commit()
 

@@ -198,6 +198,18 @@ def keys_above(connection: sqlite3.Connection, key: int, most: int) -> list[int]
     return [found for (found,) in connection.execute(query, (key, most))]
 
 
+def highest_key(connection: sqlite3.Connection) -> int:
+    """The highest key there is; 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(key), 0) FROM articles").fetchone()[0])
+
+
+def ranks_of_keys(connection: sqlite3.Connection, keys: Iterable[int]) -> list[int]:
+    """The ranks of readable articles, in no order; those that are no more are left out."""
+    query = "SELECT rank FROM articles WHERE key IN (SELECT value FROM json_each(?)) AND problem = ''"
+    rows = connection.execute(query, (msgspec.json.encode(list(keys)).decode(),))
+    return [rank for (rank,) in rows]
+
+
 def count_above(connection: sqlite3.Connection, key: int) -> int:
     """How many readable articles have a key above one."""
     query = "SELECT count(*) FROM articles WHERE key > ? AND problem = ''"

@@ -15,6 +15,7 @@ from reader.index.cache import Cache
 from reader.index.lock import CacheLock
 from reader.library import homes
 from reader.library.content import contents_by_id
+from reader.library.figure_search import asks_for_figures
 from reader.library.flags import Flags
 from reader.library.following import Following
 from reader.library.kept import Kept
@@ -22,7 +23,7 @@ from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, configured, places_of
 from reader.library.references import find
 from reader.library.results import NOTHING, Results
-from reader.library.search import asks_for_figures, found_keys, search
+from reader.library.search import found_keys, search
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import ArticleError, CacheError

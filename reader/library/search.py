@@ -1,16 +1,14 @@
 """A search, from the text a person typed to results: the language, the cache and the reading state together."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.index.cache import Cache
 from reader.index.matches import Matches
-from reader.index.rank import key_of
+from reader.library.figure_search import asks_for_figures, with_figures
 from reader.library.flags import Flags, is_of_state, keep_flagged
 from reader.library.results import (
     NOTHING,
-    PAGE,
     FixedList,
     FlaggedList,
     MatchList,
@@ -22,13 +20,13 @@ from reader.library.results import (
 from reader.model.clean_text import CleanText
 from reader.model.entry import Sort
 from reader.model.highlighted import Span
-from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Query, Tag
+from reader.model.query import And, FigureIs, Node, Or, Query
 from reader.text.clean import clean
 from reader.text.matching import Matcher
 from reader.text.query_language import parse_query
 
 FEW = 1_000
-"""Articles up to which those with a figure are named to the full text; more are compared with what it found."""
+"""Articles up to which those the reader did something with are named to the full text."""
 
 
 def search(
@@ -101,67 +99,12 @@ def _ordered(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
 
 def _of_articles(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
     """What is found by the text and the figures of articles; the reading state where that is mixed in."""
-
-    def lookup(asked: Flag | Tag | FigureIs) -> Collection[int]:
-        if _is_figure(asked):
-            return [key_of(rank) for rank in cache.ranks_with_figure(_figure(asked))]
-        return flags.keys(asked)
-
-    figures, rest = _split(node, _is_figure)
-    if not figures:
-        return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
-    wanted = figures.nodes if isinstance(figures, And) else (figures,)
-    if len(wanted) == 1:
-        only = _figure(wanted[0])
-        if rest == And(()):
-            return _in_order(cache, sort, partial(_with_figure, cache, only))
-        known = cache.first_with_figure(only, 1)
-        if known is not None and known[0] > FEW:
-            return _in_order(
-                cache, sort, lambda order: _having(cache, cache.search(rest, order, lookup), only, known[0])
-            )
-    ranks = cache.ranks_with_figure(_figure(wanted[0]))
-    for figure in wanted[1:]:
-        also = set(cache.ranks_with_figure(_figure(figure)))
-        ranks = [rank for rank in ranks if rank in also]
-    if rest == And(()):
-        oldest = sort is Sort.OLDEST
-        return _in_order(cache, sort, lambda _: RankList(len(ranks), (), lambda: ranks, oldest_first=oldest))
-    if len(ranks) <= FEW:
-        return _in_order(cache, sort, lambda order: cache.search(node, order, lookup))
-    keys = {key_of(rank) for rank in ranks}
-
-    def both(order: Sort) -> FixedList:
-        matches = cache.search(rest, order, lookup)
-        return FixedList([key for key in matches.keys(0, matches.count) if key in keys])
-
-    return _in_order(cache, sort, both)
+    if asks_for_figures(node):
+        return _in_order(cache, sort, lambda order: with_figures(cache, flags, node, order))
+    return _in_order(cache, sort, lambda order: cache.search(node, order, flags.keys))
 
 
-def _having(cache: Cache, matches: Matches, figure: FigureIs | None, count: int) -> FixedList:
-    """Those of the matches that have a figure which `count` articles have: the fewer of the two are looked up."""
-    keys = matches.keys(0, matches.count)
-    if matches.count <= count:
-        having = cache.having_figure(keys, figure)
-    else:
-        having = {key_of(rank) for rank in cache.ranks_with_figure(figure)}
-    return FixedList([key for key in keys if key in having])
-
-
-def _with_figure(cache: Cache, figure: FigureIs | None, order: Sort) -> RankList:
-    """All articles with a figure; the first of them at once, the others when they are asked for."""
-    oldest = order is Sort.OLDEST
-    known = cache.first_with_figure(figure, PAGE)
-    if known is None:
-        ranks = cache.ranks_with_figure(figure)
-        return RankList(len(ranks), (), lambda: ranks, oldest_first=oldest)
-    count, first = known
-    return RankList(count, first, lambda: cache.ranks_with_figure(figure)[:count], oldest_first=oldest)
-
-
-def _in_order(
-    cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankList | FixedList | FlaggedList]"
-) -> Order:
+def _in_order(cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankList | FlaggedList]") -> Order:
     """What is found, in an order that the finder knows, or else in one that only the catalogue knows."""
     if sort not in (Sort.HEADLINE, Sort.SOURCE):
         found = find(sort)
@@ -181,27 +124,6 @@ def _split(node: Node, is_one: Callable[[Node], bool]) -> tuple[Node | None, Nod
 
 def _all_of(nodes: tuple[Node, ...]) -> Node:
     return nodes[0] if len(nodes) == 1 else And(nodes)
-
-
-def _is_figure(node: Node) -> bool:
-    return isinstance(node, FigureIs) or node is Flag.HAS_FIGURES
-
-
-def _figure(asked: Node) -> FigureIs | None:
-    return asked if isinstance(asked, FigureIs) else None
-
-
-def asks_for_figures(node: Node) -> bool:
-    """Whether the answer depends on which figures are known."""
-    match node:
-        case FigureIs() | Flag.HAS_FIGURES:
-            return True
-        case Not(node=inner):
-            return asks_for_figures(inner)
-        case And(nodes=nodes) | Or(nodes=nodes):
-            return any(map(asks_for_figures, nodes))
-        case _:
-            return False
 
 
 def _unfinished(cache: Cache, node: Node) -> tuple[str, ...]:

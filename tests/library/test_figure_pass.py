@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from reader.index import figure_table, figure_writer
+from reader.index import figure_writer
 from reader.index.cache import Cache
 from reader.index.figure_store import FILE_NAME, LOCK_NAME
 from reader.index.lock import CacheLock
-from reader.library import figure_pass, search as search_module
+from reader.library import figure_pass, figure_search
 from reader.library.figure_finding import decode_stories, find_figures
 from reader.library.figure_pass import find_all_figures
 from reader.library.library import Library
@@ -112,7 +112,7 @@ def test_many_articles_with_a_figure_are_compared_with_those_of_the_words(
     looked: Library, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = {sort: found(looked, query, sort) for sort in Sort}
-    monkeypatch.setattr(search_module, "FEW", 0)
+    monkeypatch.setattr(figure_search, "FEW", 0)
     assert {sort: found(looked, query, sort) for sort in Sort} == few
 
 
@@ -121,8 +121,7 @@ def test_the_first_page_comes_by_itself_and_the_others_when_asked_for(
     looked: Library, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = {sort: found(looked, query, sort) for sort in Sort}
-    monkeypatch.setattr(figure_table, "MANY", 0)
-    monkeypatch.setattr(search_module, "PAGE", 1)
+    monkeypatch.setattr(figure_search, "PAGE", 1)
     assert {sort: found(looked, query, sort) for sort in Sort} == at_once
     results = looked.search(query)
     assert results.index(results.keys(1, 2)[0]) == 1

@@ -1,0 +1,135 @@
+"""Making the sets of `reader.index.figure_sets` out of the table of figures, which is complete then."""
+
+import sqlite3
+import sys
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from reader.index.catalogue import read_meta, write_meta
+from reader.index.figure_sets import (
+    ARTICLES,
+    BIT_OF_KEY,
+    DONE,
+    HIGH,
+    LOW,
+    NUMBERED,
+    OWN,
+    RANKS,
+    VALUES,
+    VERSION,
+    WORD,
+)
+from reader.index.figure_store import ORDER_BITS
+
+NEWS = 2_000
+"""Articles that came or went since the sets were made from which on they are made anew, or a part of all:"""
+PART = 50
+
+SELDOM = 500
+"""Figures up to which those with a word are looked up one by one rather than kept, or a part of all:"""
+SELDOM_PART = 2_000
+
+_ORDER = (1 << ORDER_BITS) - 1
+_ONE = ord("1")
+_PLANES = tuple(bytes(b"01"[byte >> bit & 1] for byte in range(256)) for bit in range(8))
+
+
+def are_due(connection: sqlite3.Connection) -> bool:
+    """Whether the sets are to be made, or made anew because much has changed."""
+    done = read_meta(connection, DONE)
+    if done is None:
+        return True
+    came = connection.execute("SELECT count(*) FROM stories WHERE key > ?", (done,)).fetchone()[0]
+    went = connection.execute("SELECT count(*) FROM gone").fetchone()[0]
+    known = connection.execute("SELECT count(*) FROM stories").fetchone()[0]
+    return bool(max(came, went) > max(NEWS, known // PART))
+
+
+def write_sets(connection: sqlite3.Connection) -> None:
+    """Make all sets anew, in the transaction that is open."""
+    version = (read_meta(connection, VERSION) or 0) + 1
+    connection.execute("DELETE FROM sets")
+    connection.execute("DELETE FROM gone")
+    connection.executemany(
+        "INSERT INTO sets VALUES (?, ?, ?)", ((version, name, data) for name, data in _sets(connection))
+    )
+    write_meta(connection, DONE, connection.execute("SELECT max(key) FROM stories").fetchone()[0] or 0)
+    write_meta(connection, VERSION, version)
+
+
+def _sets(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
+    counts = dict(connection.execute(f"SELECT id >> {ORDER_BITS}, count(*) FROM figures GROUP BY 1"))
+    articles, newest = connection.execute("SELECT count(*), coalesce(max(key), 0) FROM stories").fetchone()
+    size = articles + sum(counts.values())
+    ranks, own = array("Q"), array("I")
+    bit_of_key = array("I", [size]) * (newest + 1)  # where there is no article, a bit that means nothing
+    bit = -1
+    for key, rank in connection.execute("SELECT key, rank FROM stories ORDER BY rank"):
+        bit += counts.get(key, 0) + 1
+        ranks.append(rank)
+        own.append(bit)
+        bit_of_key[key] = bit
+    yield RANKS, ranks.tobytes()
+    yield OWN, own.tobytes()
+    yield BIT_OF_KEY, bit_of_key.tobytes()
+    marks = bytearray(size)
+    for bit in own:
+        marks[bit] = 1
+    yield ARTICLES, _packed(marks.translate(_PLANES[0]))
+    yield from _figure_sets(connection, bit_of_key, size)
+
+
+def _figure_sets(
+    connection: sqlite3.Connection, bit_of_key: "array[int]", size: int
+) -> Iterator[tuple[str, bytes]]:
+    query = """SELECT low FROM figures WHERE low IS NOT NULL
+        UNION SELECT high FROM figures WHERE high IS NOT NULL ORDER BY 1"""
+    values = array("d", (value for (value,) in connection.execute(query)))
+    place_of = {value: place for place, value in enumerate(values)}
+    lows, highs, phrases = (array("I", bytes(4 * size)) for _ in range(3))
+    numbered = bytearray(size)
+    for id_, low, high, phrase in connection.execute("SELECT id, low, high, phrase FROM figures"):
+        bit = bit_of_key[id_ >> ORDER_BITS] - 1 - (id_ & _ORDER)
+        phrases[bit] = phrase
+        if low is not None:
+            lows[bit], highs[bit], numbered[bit] = place_of[low], place_of[high], 1
+    yield VALUES, values.tobytes()
+    yield NUMBERED, _packed(numbered.translate(_PLANES[0]))
+    for name, places in ((LOW, lows), (HIGH, highs)):
+        for place in range(len(values).bit_length()):
+            byte = place // 8 if sys.byteorder == "little" else 3 - place // 8
+            column = places.tobytes()[byte::4]
+            yield f"{name} {place}", _packed(column.translate(_PLANES[place % 8]))
+    yield from _word_sets(connection, phrases, size)
+
+
+def _word_sets(
+    connection: sqlite3.Connection, phrases: "array[int]", size: int
+) -> Iterator[tuple[str, bytes]]:
+    """The figures of each word that many have. No phrase has the number 0: that is an article's own bit."""
+    counts = Counter(phrases)
+    del counts[0]
+    bits_of = {phrase: array("I") for phrase in counts}
+    for bit, phrase in enumerate(phrases):
+        if phrase:
+            bits_of[phrase].append(bit)
+    many = max(SELDOM, size // SELDOM_PART)
+    rows = connection.execute("SELECT word, phrase FROM phrase_words ORDER BY word")
+    for word, group in groupby(rows, itemgetter(0)):
+        having = [phrase for _, phrase in group]
+        if sum(counts[phrase] for phrase in having) <= many:
+            continue
+        marks = bytearray(b"0") * size
+        for phrase in having:
+            for bit in bits_of.get(phrase, ()):
+                marks[bit] = _ONE
+        yield f"{WORD} {word}", zlib.compress(_packed(marks), 1)
+
+
+def _packed(marks: bytes | bytearray) -> bytes:
+    """Signs `0` and `1`, the first for the lowest bit, as bits."""
+    return int(bytes(marks[::-1]) or b"0", 2).to_bytes(len(marks) // 8 + 1, "little")
