@@ -6,12 +6,12 @@ stand before or after the command, and a folder or file may stand in the place o
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
 from reader import __version__
-from reader.cli.commands import COMMANDS, OPEN
+from reader.cli.commands import COMMANDS, OPEN, Command
 from reader.cli.help_texts import ABOUT, GENERAL, details
 from reader.cli.options import add_common
 from reader.model.errors import UsageError
@@ -26,7 +26,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     after help or the version was printed.
     """
     head, tail = _split(_with_command(list(argv)))
-    arguments, rest = make_parser().parse_known_args(head, argparse.Namespace(library=None, color="auto"))
+    parser = make_parser(_named_commands(head))
+    arguments, rest = parser.parse_known_args(head, argparse.Namespace(library=None, color="auto"))
     for word in rest:
         if word.startswith("-") and word != "-":
             raise UsageError(_unknown_option(arguments.command, word))
@@ -36,8 +37,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The whole parser, for reading arguments, printing help and making completions."""
+def make_parser(taking: Iterable[Command] = COMMANDS.values()) -> argparse.ArgumentParser:
+    """A parser of these commands: of all of them for the list in the help, and for making completions."""
     parser = _Parser(
         prog="newsdesk",
         usage="newsdesk [OPTION ...] [DIR | FILE]\n       newsdesk COMMAND [OPTION ...] [ARGUMENT ...]",
@@ -49,7 +50,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", title="commands", metavar="COMMAND", prog="newsdesk", required=True
     )
-    for command in COMMANDS.values():
+    for command in taking:
         listed: dict[str, Any] = {} if command.name == OPEN else {"help": command.summary}
         added = commands.add_parser(
             command.name,
@@ -83,6 +84,16 @@ def _with_command(argv: list[str]) -> list[str]:
     if not {"-h", "--help"}.isdisjoint(argv[place:]):
         return ["--help"]
     return [*argv[:place], OPEN, *argv[place:]]
+
+
+def _named_commands(head: list[str]) -> Iterable[Command]:
+    """The commands that can be meant: most of what a short run takes would be declaring all others.
+
+    All of them where help may be asked for, which lists them.
+    """
+    if {"-h", "--help"}.isdisjoint(head):
+        return [command for command in COMMANDS.values() if command.name in head]
+    return COMMANDS.values()
 
 
 def _unknown_option(command: str, word: str) -> str:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from reader.export.json_text import to_json
 from reader.model.progress import Progress
 
 OnProgress = Callable[[Progress], None]
@@ -80,6 +79,8 @@ class _PlainLines:
 
 
 def _show_json(progress: Progress) -> None:
+    from reader.export.json_text import to_json  # which is slow to load and seldom asked for
+
     _write(to_json({"task": progress.task, "done": progress.done, "total": progress.total}) + "\n")
 
 

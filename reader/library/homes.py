@@ -7,9 +7,7 @@ this one by any of the three, is taken over, with its cache.
 """
 
 import contextlib
-import hashlib
 import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -64,7 +62,7 @@ def note(places: Places, paths: Callable[[], Sequence[str]]) -> None:
         if before and is_same and before.sample and _share(before.sample, places.root) > 0.5:
             return
         known = Known(
-            id=before.id if before else secrets.token_hex(8),
+            id=before.id if before else os.urandom(8).hex(),
             root=root,
             device=status.st_dev,
             inode=status.st_ino,
@@ -131,6 +129,8 @@ def _share(sample: dict[str, str], root: Path) -> float:
 
 
 def _digest(file: Path) -> str:
+    import hashlib  # here, because OpenSSL comes with it: it is needed only for a folder that is new here
+
     try:
         with file.open("rb") as stream:
             return hashlib.sha256(stream.read(_MOST_BYTES)).hexdigest()
@@ -146,7 +146,7 @@ def _read(file: Path) -> Known | None:
 
 
 def _write(file: Path, data: bytes) -> None:
-    temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}.tmp")
+    temporary = file.with_name(f".{file.name}.{os.urandom(4).hex()}.tmp")
     with contextlib.suppress(OSError):
         try:
             temporary.write_bytes(data)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -75,7 +74,7 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def _replace(target: Path, data: Iterable[bytes]) -> None:
-    temporary = target.with_name(f".{target.name[:_NAME_KEPT]}.{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{target.name[:_NAME_KEPT]}.{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             if target.exists():

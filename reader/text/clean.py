@@ -16,11 +16,20 @@ _CONTROLS = bytes((*range(0x09), *range(0x0B, 0x20), 0x7F))
 """ASCII that may not be shown: all of C0 but tab and newline, and DEL."""
 
 
+_TYPICAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)))) | set(
+    "–—‘’“”•…€"
+)
+"""Characters of headlines in Latin script; none of them needs a closer look."""
+
+_SHORT = 300
+"""Characters up to which looking at each costs next to nothing."""
+
+
 @cache
 def _unusual() -> re.Pattern[str]:
     """What most of the world's text does without: anything of it gets the closer look.
 
-    Made when the first text that is not ASCII comes, because making it takes some milliseconds.
+    Made when it is first needed, because making it takes some milliseconds, which a first screen does not have.
     """
     return re.compile(_UNUSUAL)
 
@@ -92,7 +101,7 @@ def clean(text: str) -> CleanText:
     if text.isascii():
         if len(text.encode().translate(None, _CONTROLS)) == len(text):
             return CleanText(text)
-    elif not _unusual().search(text):
+    elif (len(text) <= _SHORT and _TYPICAL.issuperset(text)) or not _unusual().search(text):
         return CleanText(text)
     from reader.text.followers import settle_followers  # Few texts need it, and it is slow to load.
 

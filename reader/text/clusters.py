@@ -4,7 +4,6 @@ Widths are those of Unicode's East Asian Width (UAX 11) with ambiguous character
 disagree, as on spacing marks, the larger width is taken: a line may come out short, never too long.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,14 +14,21 @@ _ZERO_WIDTH_JOINER = "\u200d"
 _EMOJI_SELECTOR = "\ufe0f"
 _THAI_AND_LAO_AM = "\u0e33\u0eb3"  # letters that are drawn onto the consonant before them
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-_JAMO = re.compile(r"[\u1160-\u11ff\ud7b0-\ud7ff]")  # vowels and finals, drawn into the cells of an initial
-_ARABIC_SIGN = re.compile(r"[\u0600-\u08ff\U000110bd\U000110cd]")  # drawn, although format characters (Cf)
-_WIDE_WHEN_NEW = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\U00016fe0-\U0001b2ff\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+
+# Pairs of the first and the last character of a range. Each character is asked for once, so that patterns, which
+# take milliseconds to make, do not pay.
+_JAMO = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"))
+"""Vowels and finals, drawn into the cells of an initial."""
+_ARABIC_SIGNS = (("\u0600", "\u08ff"), ("\U000110bd", "\U000110bd"), ("\U000110cd", "\U000110cd"))
+"""Where format characters (Cf) are drawn."""
+_WIDE_WHEN_NEW = (
+    *(("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\U00016fe0", "\U0001b2ff")),
+    *(("\U0001f300", "\U0001faff"), ("\U00020000", "\U0003fffd")),
 )
 """Where characters newer than this Python's Unicode are ideographs or emoji."""
-_WIDE_SINCE_UNICODE_16 = re.compile(
-    r"[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376]"
+_WIDE_SINCE_UNICODE_16 = (
+    *(("\u2630", "\u2637"), ("\u268a", "\u268f"), ("\u4dc0", "\u4dff")),
+    *(("\U0001d300", "\U0001d356"), ("\U0001d360", "\U0001d376")),
 )
 
 
@@ -63,9 +69,17 @@ def _is_emoji(char: str) -> bool:
 def _shape(char: str) -> tuple[int, bool]:
     """The cells of a character, and whether it belongs to the one before it."""
     category = unicodedata.category(char)
-    if category in {"Mn", "Me"} or (category == "Cf" and not _ARABIC_SIGN.match(char)) or _JAMO.match(char):
+    if (
+        category in {"Mn", "Me"}
+        or (category == "Cf" and not _among(char, _ARABIC_SIGNS))
+        or _among(char, _JAMO)
+    ):
         return 0, True
     if category == "Mc" or char in _THAI_AND_LAO_AM:
         return 1, True
-    wide = _WIDE_WHEN_NEW.match(char) if category == "Cn" else unicodedata.east_asian_width(char) in "WF"
-    return (2 if wide or _WIDE_SINCE_UNICODE_16.match(char) else 1), False
+    wide = _among(char, _WIDE_WHEN_NEW) if category == "Cn" else unicodedata.east_asian_width(char) in "WF"
+    return (2 if wide or _among(char, _WIDE_SINCE_UNICODE_16) else 1), False
+
+
+def _among(char: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    return any(first <= char <= last for first, last in ranges)

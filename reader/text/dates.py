@@ -3,7 +3,6 @@
 Knows no clock: whoever asks brings today or now along.
 """
 
-import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
@@ -108,6 +107,8 @@ def _back(today: dt.date, count: int, unit: str) -> dt.date:
 
 
 def _last_day(year: int, month: int) -> dt.date:
+    import calendar  # here, because it is slow to load: most dates have a day
+
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 

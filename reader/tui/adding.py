@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.subscribing import Offer
     from reader.model.incoming import FoundFeed
-    from reader.tui.fetching import Fetching
     from reader.tui.main_screen import MainScreen
 
 Told = Callable[[str], object]
@@ -34,11 +33,6 @@ class Adding:
         self._library = library
         self.progress = ""
         """What is being added; empty while nothing is."""
-
-    @property
-    def _fetching(self) -> "Fetching":
-        fetching: Fetching = self._screen.noun("fetching")
-        return fetching
 
     def ask(self, text: str = "") -> None:
         """Ask what to add."""
@@ -55,7 +49,7 @@ class Adding:
         """Show the feeds."""
         from reader.tui.feeds_screen import FeedsScreen
 
-        screen = FeedsScreen(self._library, self._screen.current_look, self._fetching, self)
+        screen = FeedsScreen(self._library, self._screen.current_look, self._screen.fetching, self)
         self._screen.app.push_screen(screen, self._show_stories)
 
     def _show_stories(self, feed: Feed | None) -> None:
@@ -105,7 +99,7 @@ class Adding:
     def _import(self, text: str, told: Told) -> None:
         from reader.tui.beside import Beside
 
-        library = [] if self._fetching.is_shipped else ["-L", str(self._library.root)]
+        library = [] if self._screen.fetching.is_shipped else ["-L", str(self._library.root)]
         beside = Beside([*library, "add", "--json", "--", os.path.expanduser(text)])  # noqa: PTH111 - no path
         data = beside.run()
         self._call(
@@ -169,7 +163,7 @@ class Adding:
             told(f"{feeds[0].name} is among your feeds already")
             return
         told(f"added: {', '.join(feed.name for feed in added)}")
-        self._fetching.fetch([feed.url for feed in added])
+        self._screen.fetching.fetch([feed.url for feed in added])
 
 
 def added_line(data: Any) -> str:

@@ -107,6 +107,7 @@ class NewsdeskApp(App[None]):
         if complaint := self.configuring.complaint():
             self.main.say(complaint)
         if self._live:
+            self.main.watching.after = self.main.finding.look
             self.main.watching.start()
             self.set_interval(LOOK_SECONDS, self.look_at_config)
             self.set_interval(DUE_SECONDS, self.fetch_when_due)
@@ -114,7 +115,7 @@ class NewsdeskApp(App[None]):
     def fetch_when_due(self) -> None:
         """Fetch the feeds where the configuration says how often (`feeds: {every: 30m}`)."""
         if every := self.main.settings.feeds.every:
-            self.main.noun("fetching").when_due(every)
+            self.main.fetching.when_due(every)
 
     async def look_at_config(self) -> None:
         """Take the configuration in if it has changed."""

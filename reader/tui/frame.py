@@ -196,7 +196,7 @@ class Frame(Screen[None], inherit_bindings=False):
         plan = arrange(width, height, self._pane, self.settings.list_width, self.settings.side_width)
         with self.app.batch_update():
             self.small.display = plan.too_small
-            self.small.left = (Piece(clean_line(f"too small: {width}×{height}, 20×5 is enough")),)
+            self.small.left = (Piece(CleanText(f"too small: {width}×{height}, 20×5 is enough")),)
             for widget in (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar):
                 widget.display = plan.frame
             self.bottom.display = not plan.too_small

@@ -3,7 +3,8 @@
 import gc
 from collections.abc import Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, ClassVar
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -17,41 +18,66 @@ from reader.tui.action import Context
 from reader.tui.article_list import ArticleList, ListPlace
 from reader.tui.article_view import ArticleView
 from reader.tui.cards_pane import CardsPane
-from reader.tui.figure_finding import FigureFinding
-from reader.tui.following import Following
 from reader.tui.frame import Frame
 from reader.tui.keeping import Keeping
 from reader.tui.keys import bindings
+from reader.tui.late import Late, made_late
 from reader.tui.layout import Paragraph
 from reader.tui.lights import NO_LIGHTS
 from reader.tui.matches import Matches
-from reader.tui.nouns import Nouns
-from reader.tui.opened import Opened
-from reader.tui.opening import Goal, Opening
 from reader.tui.pieces import Piece
+from reader.tui.place import Goal
 from reader.tui.purpose import SEARCHING
 from reader.tui.searching import Searching
 from reader.tui.selecting import Selecting
 from reader.tui.shelf import Shelf
-from reader.tui.taking import Taking
 from reader.tui.telling import Telling
 from reader.tui.views import Views
 from reader.tui.walking import Walking
-from reader.tui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.results import Results
+    from reader.tui.adding import Adding
+    from reader.tui.all_figures import AllFigures
+    from reader.tui.announcing import Announcing
+    from reader.tui.briefing import Briefing
+    from reader.tui.calling import Calling
+    from reader.tui.diffing import Diffing
+    from reader.tui.fetching import Fetching
+    from reader.tui.figure_finding import FigureFinding
+    from reader.tui.following import Following
+    from reader.tui.making import Making
+    from reader.tui.marks import Marks
+    from reader.tui.opened import Opened
+    from reader.tui.opening import Opening
     from reader.tui.prompt import Prompt
+    from reader.tui.taking import Taking
+    from reader.tui.watching import Watching
 
 COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
 """What the counts of title and views depend on."""
 
 
 class MainScreen(Frame, inherit_bindings=False):
-    """What the keys do is done by the nouns: shelf, opening, searching, keeping, taking, walking and others."""
+    """What the keys do is done by the nouns: `do('noun.verb')` in the table of keys is a method of one of these."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
+
+    opening: "Late[Opening]" = Late("opening:Opening")
+    following: "Late[Following]" = Late("following:Following")
+    watching: "Late[Watching]" = Late("watching:Watching")
+    finding: "Late[FigureFinding]" = Late("figure_finding:FigureFinding")
+    taking: "Late[Taking]" = Late("taking:Taking")
+    calling: "Late[Calling]" = Late("calling:Calling")
+    diffing: "Late[Diffing]" = Late("diffing:Diffing")
+    all_figures: "Late[AllFigures]" = Late("all_figures:AllFigures")
+    making: "Late[Making]" = Late("making:Making")
+    marks: "Late[Marks]" = Late("marks:Marks")
+    briefing: "Late[Briefing]" = Late("briefing:Briefing")
+    adding: "Late[Adding]" = Late("adding:Adding")
+    fetching: "Late[Fetching]" = Late("fetching:Fetching")
+    announcing: "Late[Announcing]" = Late("announcing:Announcing")
 
     def __init__(
         self, library: "Library", results: "Future[Results]", first: Entry | None, settings: Settings
@@ -66,18 +92,11 @@ class MainScreen(Frame, inherit_bindings=False):
         self.shelf = Shelf(self, library)
         self.busy = self.shelf.at_work
         self.telling = Telling(self, library)
-        self.opening = Opening(self, library)
         self.searching = Searching(self, library)
         self.keeping = Keeping(self, library)
         self.selecting = Selecting(self)
-        self.taking = Taking(self, library)
-        self.finding = FigureFinding(self, library)
-        self.following = Following(self, library)
-        self.watching = Watching(self, library)
-        self.watching.after = self.finding.look
         self.walking = Walking(self)
         self.views = Views(self, library)
-        self._nouns = Nouns(self, library)
 
     def on_mount(self) -> None:
         """Show the list with the first frame if the catalogue has answered by then, else as soon as it does."""
@@ -95,7 +114,7 @@ class MainScreen(Frame, inherit_bindings=False):
         gc.enable()
         self.row_changed()
         self.count()
-        self.noun("announcing").look()
+        self.announcing.look()
         if troubles := [text for text in (self.library.state_problem, *self.library.kept.notices()) if text]:
             self.say(" · ".join(troubles))
 
@@ -134,9 +153,9 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""
-        self.watching.stop()
-        self.finding.stop()
-        self._nouns.stop()
+        for noun in made_late(self):
+            if hasattr(noun, "stop"):
+                noun.stop()
         self.opening.leave()
         self.keeping.close()
 
@@ -175,7 +194,11 @@ class MainScreen(Frame, inherit_bindings=False):
         self.opening.want(self.shelf.entry, self.searching.matcher, goal)
 
     def lay_open(
-        self, page: Sequence[Paragraph], matches: Matches, opened: Opened | None, at: tuple[int, int] = (0, 0)
+        self,
+        page: Sequence[Paragraph],
+        matches: Matches,
+        opened: "Opened | None",
+        at: tuple[int, int] = (0, 0),
     ) -> None:
         """Put an article into the panes."""
         with self.app.batch_update():
@@ -199,7 +222,7 @@ class MainScreen(Frame, inherit_bindings=False):
         elif self.opening.entry is not None:
             self.opening.again(self.searching.matcher, after)
         self.count()
-        self.noun("announcing").look()
+        self.announcing.look()
 
     def _mark_section(self) -> None:
         self.sections.mark(self.article.layout_of_page.section_at(self.article.focal_line))
@@ -208,7 +231,7 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def on_paste(self, event: events.Paste) -> None:
         """An address that is pasted is to be added."""
-        self.noun("adding").paste(event.text)
+        self.adding.paste(event.text)
 
     def on_article_list_moved(self) -> None:
         """The article beside the list follows the cursor."""
@@ -248,7 +271,7 @@ class MainScreen(Frame, inherit_bindings=False):
         elif event.pane is self.figures:
             self.opening.open_figure(event.cursor)
         elif event.pane is self.side.marks:
-            self.noun("marks").show()
+            self.marks.show()
         else:
             self.opening.open_section(event.cursor)
             self.focus_pane(self.article)
@@ -283,8 +306,7 @@ class MainScreen(Frame, inherit_bindings=False):
 
     async def action_do(self, deed: str, *values: object) -> None:
         """Have a noun do something: `shelf.reorder`."""
-        await self._nouns.do(deed, *values)
-
-    def noun(self, name: str) -> Any:
-        """One of the nouns, made now if it has not been needed before."""
-        return self._nouns.get(name)
+        noun, _, verb = deed.partition(".")
+        done = getattr(getattr(self, noun), verb)(*values)
+        if isawaitable(done):
+            await done

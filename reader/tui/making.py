@@ -105,7 +105,7 @@ class Making:
         """Keep the mark, and write a note on it."""
         mark = self._keep()
         if mark is not None:
-            self._screen.noun("marks").write_note(mark)
+            self._screen.marks.write_note(mark)
 
     def _keep(self) -> Mark | None:
         opened, reach = self._opened, self._reach

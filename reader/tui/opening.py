@@ -1,6 +1,5 @@
 """The article side of the screen: which article lies open, what is lit in it, and jumps through it."""
 
-import enum
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +13,7 @@ from reader.tui.layout import Paragraph
 from reader.tui.lighting import Lighting
 from reader.tui.matches import Matches, matches_in
 from reader.tui.opened import Opened
-from reader.tui.place import Place
+from reader.tui.place import Goal, Place
 from reader.tui.problem_page import problem_line, problem_page
 
 if TYPE_CHECKING:
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 
 MOST_OF_A_BAD_FILE = 1 << 20
 """Bytes read of a file that cannot be parsed, to show the lines around the fault."""
-
-
-class Goal(enum.Enum):
-    """Where to go in an article that opens."""
-
-    POSITION = enum.auto()  # where the reader left it
-    FIRST_MATCH = enum.auto()
-    LAST_MATCH = enum.auto()
-    STAY = enum.auto()  # it is open already and was read anew
 
 
 class Wish(NamedTuple):

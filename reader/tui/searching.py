@@ -4,18 +4,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.matching import NO_MATCHER, Matcher
-from reader.text.query_language import parse_query
 from reader.tui.article_list import ListPlace
 from reader.tui.latest import Latest
 from reader.tui.listing import Listing
 from reader.tui.matches import Matches, matches_in
-from reader.tui.opened import Opened
 from reader.tui.purpose import Purpose
 
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.results import Results
     from reader.tui.main_screen import MainScreen
+    from reader.tui.opened import Opened
 
 DEBOUNCE = 0.05
 """Seconds that typing must pause before a search begins."""
@@ -173,13 +172,13 @@ class Searching:
         self._screen.say("")
         self._screen.show_hints()
 
-    def _find(self, wish: tuple[Opened, str]) -> Matches:
+    def _find(self, wish: "tuple[Opened, str]") -> Matches:
         opened, text = wish
         matches = matches_in(opened, self._matcher(text) if text.strip() else self.matcher)
         matches.all()
         return matches
 
-    async def _show_found(self, wish: tuple[Opened, str], matches: Matches) -> None:
+    async def _show_found(self, wish: "tuple[Opened, str]", matches: Matches) -> None:
         if wish[0] is self._screen.opening.opened:
             self._screen.opening.relight(matches)
             self._screen.opening.go(matches.begin(*self._find_from))
@@ -188,5 +187,6 @@ class Searching:
     @staticmethod
     def _matcher(text: str) -> Matcher:
         from reader.library.search import make_matcher
+        from reader.text.query_language import parse_query
 
         return make_matcher(parse_query(text, dt.datetime.now(dt.UTC).date(), typing=True))

@@ -70,13 +70,15 @@ class Telling:
 
     def place(self) -> CleanText:
         """Where the reader is in the list, the search or the article."""
-        screen, matches = self._screen, self._screen.opening.matches
+        screen = self._screen
         listing = screen.shelf.listing
         if screen.selecting.chosen and screen.pane == PaneName.LIST:
             return CleanText(f"{len(screen.selecting.chosen):,} selected")
         if screen.searching.find:
+            matches = screen.opening.matches
             return find_line(matches.current, len(matches.all()))
         if screen.shelf.query and listing:
+            matches = screen.opening.matches
             return search_line(listing.count, matches.current, len(matches.all()))
         percent = screen.article.percent if screen.article.display else None
         return place_line(screen.list.cursor, listing.count if listing else 0, percent)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.arrangement import PaneName
 from reader.tui.article_list import ArticleList
-from reader.tui.opening import Goal
+from reader.tui.place import Goal
 from reader.tui.purpose import Purpose
 
 if TYPE_CHECKING:

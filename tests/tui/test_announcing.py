@@ -17,7 +17,7 @@ async def test_a_new_story_is_announced_once(tmp_path: Path) -> None:
     with Library(Places(root=root, cache=cache, state=tmp_path / "s.sqlite3", title="desk")) as library:
         library.refresh()
         async with desk(library) as (pilot, main):
-            announcing = main.noun("announcing")
+            announcing = main.announcing
             await until(pilot, lambda: announcing._newest is not None)
             for name in ("one", "two"):
                 text = f"headline: A volcano wakes, {name}\nsections: [{{text: Ash.}}]\n"
@@ -35,4 +35,4 @@ async def test_a_new_story_is_announced_once(tmp_path: Path) -> None:
 
 async def test_without_such_a_highlight_nothing_is_read(library: Library) -> None:
     async with desk(library) as (_, main):
-        assert main.noun("announcing")._newest is None
+        assert main.announcing._newest is None

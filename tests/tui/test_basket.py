@@ -135,15 +135,15 @@ async def test_the_brief_is_written_in_the_order_chosen(library: Library, tmp_pa
         text = file.read_text(encoding="utf-8")
         assert text.index("Officers are handed back") < text.index("Two men walk")
         assert "https://example.org/border" in text
-        main.noun("briefing").write(str(file))
+        main.briefing.write(str(file))
         await press(pilot, "n")
         assert "not written" in shown(main.bottom.status)
-        main.noun("briefing").write(str(file))
+        main.briefing.write(str(file))
         await press(pilot, "y")
         assert "written to" in shown(main.bottom.status)
-        main.noun("briefing").write(" ")
+        main.briefing.write(" ")
         assert "no file name" in shown(main.bottom.status)
-        main.noun("briefing").write(str(tmp_path / "no" / "such" / "folder.md"))
+        main.briefing.write(str(tmp_path / "no" / "such" / "folder.md"))
         assert "not written" in shown(main.bottom.status)
 
 

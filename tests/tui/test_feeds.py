@@ -99,7 +99,7 @@ async def test_an_address_that_is_pasted_is_to_be_added(library: Library, web: W
 
 async def test_of_a_sites_feeds_the_reader_chooses_one(library: Library, feeds: Path, web: Web) -> None:
     async with desk(library) as (pilot, main):
-        main.noun("adding").add(web.url())
+        main.adding.add(web.url())
         await until(pilot, lambda: isinstance(pilot.app.screen, OffersScreen))
         screen = pilot.app.screen
         assert isinstance(screen, OffersScreen)
@@ -112,25 +112,25 @@ async def test_of_a_sites_feeds_the_reader_chooses_one(library: Library, feeds: 
 
 async def test_all_or_none_of_them_can_be_chosen(library: Library, feeds: Path, web: Web) -> None:
     async with desk(library) as (pilot, main):
-        main.noun("adding").add(web.url())
+        main.adding.add(web.url())
         await until(pilot, lambda: isinstance(pilot.app.screen, OffersScreen))
         await press(pilot, "escape")
         assert read_feeds(feeds).feeds == ()
         assert "nothing added" in shown(main.bottom.status)
-        main.noun("adding").add(web.url())
+        main.adding.add(web.url())
         await until(pilot, lambda: isinstance(pilot.app.screen, OffersScreen))
         await press(pilot, "A")
         assert len(read_feeds(feeds).feeds) == 2
         await until(pilot, lambda: "3 new from 2 feeds" in shown(main.bottom.status))
-        main.noun("adding").add(web.url("/feed"))
+        main.adding.add(web.url("/feed"))
         await until(pilot, lambda: "among your feeds already" in shown(main.bottom.status))
 
 
 async def test_what_cannot_be_had_is_told(library: Library, web: Web) -> None:
     async with desk(library) as (pilot, main):
-        main.noun("adding").add(web.url("/nothing"))
+        main.adding.add(web.url("/nothing"))
         await until(pilot, lambda: "(HTTP 404)" in shown(main.bottom.status))
-        main.noun("adding").add("  ")
+        main.adding.add("  ")
         assert "nothing added" in shown(main.bottom.status)
 
 
@@ -138,19 +138,19 @@ async def test_a_file_is_taken_in(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "saved.xml"
     file.write_bytes(rss(item("Storm closes the bridge")))
     async with desk(library) as (pilot, main):
-        main.noun("adding").add(str(file))
+        main.adding.add(str(file))
         await until(pilot, lambda: "Storm closes the bridge" in headlines(main))
 
 
 async def test_one_thing_is_added_at_a_time(library: Library, web: Web) -> None:
     web.routes["/slow"] = Visit.say_nothing
     async with desk(library) as (pilot, main):
-        main.noun("adding").add(web.url("/slow"))
-        main.noun("adding").add(web.url("/feed"))
+        main.adding.add(web.url("/slow"))
+        main.adding.add(web.url("/feed"))
         await settle(pilot)
         assert "not yet: looking at" in shown(main.bottom.status)
         web.closing.set()
-        await until(pilot, lambda: not main.noun("adding").progress)
+        await until(pilot, lambda: not main.adding.progress)
 
 
 async def test_all_feeds_are_fetched_or_that_of_a_story(library: Library, feeds: Path, web: Web) -> None:
@@ -180,7 +180,9 @@ async def test_one_fetch_goes_on_at_a_time_and_ends_with_the_screen(
         await until(pilot, lambda: web.asked)
         await press(pilot, "R")
         assert "already" in shown(main.bottom.status)
-        process = main.noun("fetching")._beside._process
+        beside = main.fetching._beside
+        assert beside is not None
+        process = beside._process
     assert process.wait(60) == 143
 
 
@@ -249,7 +251,7 @@ async def test_a_list_of_feeds_comes_in_and_goes_out(library: Library, feeds: Pa
         '<opml><body><outline text="A" xmlUrl="https://a.example/x"/></body></opml>', encoding="utf-8"
     )
     async with desk(library) as (pilot, main):
-        main.noun("adding").add(str(opml))
+        main.adding.add(str(opml))
         await until(pilot, lambda: "1 added, 0 there already" in shown(main.bottom.status))
         await press(pilot, "F")
         screen = feeds_screen(pilot)
@@ -311,24 +313,26 @@ async def test_feeds_are_fetched_as_often_as_the_configuration_says(
     async with desk(library) as (pilot, main):
         main.app.fetch_when_due()  # type: ignore[attr-defined]
         await settle(pilot)
-        assert not main.noun("fetching").progress
+        assert not main.fetching.progress
         subscribe(feeds, [Feed(url=web.url("/feed"), title="Wire", local=True)])
         main.app.fetch_when_due()  # type: ignore[attr-defined]
         await until(pilot, lambda: headlines(main) == ALL)
-        await until(pilot, lambda: not main.noun("fetching").progress)
+        await until(pilot, lambda: not main.fetching.progress)
         main.app.fetch_when_due()  # type: ignore[attr-defined]
         await settle(pilot)
-        assert not main.noun("fetching").progress
+        assert not main.fetching.progress
         assert web.paths() == ["/feed"]
 
 
 async def test_a_mistake_keeps_feeds_from_being_fetched_by_themselves(library: Library, feeds: Path) -> None:
     feeds.mkdir()
     async with desk(library) as (pilot, main):
-        for ask in (lambda: main.noun("fetching").when_due(1.0), main.noun("fetching").all):
-            ask()
-            await settle(pilot)
-            assert "feeds.yaml" in shown(main.bottom.status)
+        main.fetching.when_due(1.0)
+        await settle(pilot)
+        assert "feeds.yaml" in shown(main.bottom.status)
+        main.fetching.all()
+        await settle(pilot)
+        assert "feeds.yaml" in shown(main.bottom.status)
 
 
 def test_times_are_told_as_people_do() -> None:

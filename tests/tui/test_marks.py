@@ -13,8 +13,8 @@ from reader.model.errors import StateError
 from reader.model.mark import Mark
 from reader.tui.main_screen import MainScreen
 from reader.tui.note_screen import NoteScreen
-from reader.tui.opening import Goal
 from reader.tui.pieces import MARKED, Ink
+from reader.tui.place import Goal
 from tests.tui.desk import NARROW, desk, focus, press, shown, until, write
 
 

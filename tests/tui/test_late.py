@@ -5,7 +5,8 @@ from importlib import import_module
 
 from reader.library.library import Library
 from reader.tui.keys import ACTIONS
-from reader.tui.nouns import LATE
+from reader.tui.late import Late
+from reader.tui.main_screen import MainScreen
 from tests.tui.desk import desk
 
 
@@ -19,11 +20,12 @@ async def test_every_deed_in_the_table_of_keys_has_a_doer(library: Library) -> N
     async with desk(library) as (_, main):
         for deed in deeds:
             noun, _, verb = (deed[0] if isinstance(deed, tuple) else deed).partition(".")
-            assert callable(getattr(main.noun(noun), verb))
-            assert main.noun(noun) is main.noun(noun)
+            assert callable(getattr(getattr(main, noun), verb))
+            assert getattr(main, noun) is getattr(main, noun)
 
 
-def test_every_late_noun_is_where_the_table_says() -> None:
-    for where in LATE.values():
-        module, _, kind = where.partition(":")
-        assert isinstance(getattr(import_module(module), kind), type)
+def test_every_late_noun_is_where_its_place_says() -> None:
+    places = [noun.place for noun in vars(MainScreen).values() if isinstance(noun, Late)]
+    for module, _, kind in (place.partition(":") for place in places):
+        assert isinstance(getattr(import_module(f"reader.tui.{module}"), kind), type)
+    assert places
