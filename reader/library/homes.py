@@ -7,6 +7,7 @@ this one by any of the three, is taken over, with its cache.
 """
 
 import contextlib
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -129,8 +130,6 @@ def _share(sample: dict[str, str], root: Path) -> float:
 
 
 def _digest(file: Path) -> str:
-    import hashlib  # here, because OpenSSL comes with it: it is needed only for a folder that is new here
-
     try:
         with file.open("rb") as stream:
             return hashlib.sha256(stream.read(_MOST_BYTES)).hexdigest()

@@ -22,8 +22,7 @@ from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, configured, places_of
 from reader.library.references import find
-from reader.library.results import NOTHING, Results
-from reader.library.search import found_keys, search
+from reader.library.results import NOTHING, Results, WholeList
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import ArticleError, CacheError
@@ -36,7 +35,6 @@ from reader.state.states import States
 from reader.text.clean import clean, clean_line
 from reader.text.matching import Matcher
 from reader.text.passages import passages
-from reader.text.query_language import parse_query
 from reader.text.snippets import find_hit
 
 if TYPE_CHECKING:
@@ -93,6 +91,10 @@ class Library:
         text, doubts = self.kept.expand(text)
         today = self.today()
         try:
+            if not text:  # the first screen, which does not wait for the search language to be loaded
+                return Results(WholeList(self._cache, sort or Sort.NEWEST), sort=sort or Sort.NEWEST)
+            from reader.library.search import search
+
             flags = self._flags_of(self._cache)
             return search(self._cache, flags, text, today=today, sort=sort, typing=typing, doubts=doubts)
         except CacheError as error:
@@ -101,6 +103,9 @@ class Library:
 
     def asks_for_figures(self, text: str) -> bool:
         """Whether what a search finds depends on which figures are known."""
+        from reader.library.search import asks_for_figures
+        from reader.text.query_language import parse_query
+
         text, _ = self.kept.expand(text)
         return asks_for_figures(parse_query(clean(text), self.today()).node)
 
@@ -108,6 +113,8 @@ class Library:
         """The ids of the articles that a query finds, in no order."""
         if self._cache is None:
             return []
+        from reader.library.search import found_keys
+
         return self._cache.ids(found_keys(self._cache, self._flags_of(self._cache), query))
 
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:

@@ -12,12 +12,11 @@ from reader.text.clean import clean
 LONGEST_LINK = 2083
 """Characters in the longest link taken: the limit of VTE and iTerm2 for a link in the terminal (OSC 8)."""
 
-_LINK = re.compile(
+_LINK = (
     # A host, without a name and password before it: `https://bank.example@evil.example` leads to evil.example.
     r"https?://[^\s/?#@\\<>\"]+(?:[/?#][^\s\\<>\"]*)?"
     # One address and at most a subject: some mail programs attach files when a link asks them to.
-    r"|mailto:[^\s/?#@&\\<>\"]+@[^\s/?#@&\\<>\"]+(?:\?subject=[^\s&?#\\<>\"]*)?",
-    re.IGNORECASE,
+    r"|mailto:[^\s/?#@&\\<>\"]+@[^\s/?#@&\\<>\"]+(?:\?subject=[^\s&?#\\<>\"]*)?"
 )
 
 
@@ -28,6 +27,6 @@ def safe_link(url: str) -> CleanText | None:
     bidi characters, spaces, backslashes, quotation marks or credentials.
     """
     link = url.strip()
-    if len(link) > LONGEST_LINK or not _LINK.fullmatch(link) or clean(link) != link:
+    if len(link) > LONGEST_LINK or not re.fullmatch(_LINK, link, re.IGNORECASE) or clean(link) != link:
         return None
     return CleanText(link)

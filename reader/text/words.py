@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-import Stemmer
-
 K = TypeVar("K", str, bytes)
 T = TypeVar("T")
 
@@ -44,17 +42,24 @@ _NUMBER = (
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,23,456 as written in India
     r"|\d+(?:[.,٫]\d+)*"  # 1905, 12.3, 3,5, 1.905.000
 )
-_ASCII_WORD = re.compile(rf"[A-Za-z][A-Za-z0-9]*|(?=\d)(?:{_NUMBER})|{BREAK}", re.ASCII)
-_STRIPPED = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\s]+")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2})+,\d{3}")
-_SPACES = re.compile(r"[\s'’٬]")
+_STRIPPED = r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\s]+"
+_GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?:,\d{2})+,\d{3}"
+_SPACES = r"[\s'’٬]"
 # Letters that Unicode does not take apart into a base and a mark.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+# The patterns and the stemmer are made when they are first needed: they take up to 10 ms, and a first screen has
+# no words to look for.
+
+
+@cache
+def _ascii_word() -> re.Pattern[str]:
+    return re.compile(rf"[A-Za-z][A-Za-z0-9]*|(?=\d)(?:{_NUMBER})|{BREAK}", re.ASCII)
+
+
 @cache
 def _any_word() -> re.Pattern[str]:
-    # Made when the first text that is not ASCII comes: so large a pattern takes 10 ms.
     return re.compile(
         rf"[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*|[{_UNSPACED}]+|(?=\d)(?:{_NUMBER})|{BREAK}"
     )
@@ -80,7 +85,7 @@ def forms(text: str) -> list[str]:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text with their places; their forms are those of `forms`."""
-    pattern = _ASCII_WORD if text.isascii() else _any_word()
+    pattern = _ascii_word() if text.isascii() else _any_word()
     for match in pattern.finditer(text):
         raw = match.group()
         if not raw.isascii() and _unspaced_run().match(raw):
@@ -115,13 +120,13 @@ def _form(raw: str) -> str:
         form = raw.lower()
     else:
         form = unicodedata.normalize("NFKD", raw).casefold().translate(_LETTERS)
-        form = unicodedata.normalize("NFC", _STRIPPED.sub("", form))
+        form = unicodedata.normalize("NFC", re.sub(_STRIPPED, "", form))
     return (_number_form(raw) if raw[0].isdecimal() else form)[:MAX_FORM] or raw[:MAX_FORM]
 
 
 def _number_form(raw: str) -> str:
-    digits = "".join(str(unicodedata.decimal(c, c)) for c in _SPACES.sub("", raw)).replace("٫", ".")
-    if _GROUPED.fullmatch(digits):
+    digits = "".join(str(unicodedata.decimal(c, c)) for c in re.sub(_SPACES, "", raw)).replace("٫", ".")
+    if re.fullmatch(_GROUPED, digits):
         whole, point, fraction = digits.rpartition(".") if digits.count(".") == 1 else (digits, "", "")
         return whole.replace(",", "").replace(".", "") + point + fraction
     return digits.replace(",", ".")
@@ -146,10 +151,17 @@ class Memory(dict[K, T]):
         return value
 
 
+@cache
+def _stem_word() -> Callable[[str], str]:
+    import Stemmer
+
+    found: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord
+    return found
+
+
 def _stem(form: str) -> str:
-    return str(_STEMMER.stemWord(form)) if form.isascii() and form.isalpha() else form
+    return _stem_word()(form) if form.isascii() and form.isalpha() else form
 
 
-_STEMMER = Stemmer.Stemmer("english", 0)
 _FORMS = Memory(_form)
 _STEMS = Memory(_stem)

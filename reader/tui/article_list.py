@@ -39,7 +39,6 @@ class ArticleList(Pane):
 
         cursor: int
 
-    @dataclass
     class Chosen(Message):
         """The current row is to be opened."""
 

@@ -32,11 +32,9 @@ class ArticleView(Pane):
     ALLOW_SELECT = True
     context = Context.ARTICLE
 
-    @dataclass
     class Scrolled(Message):
         """Another line is at the top."""
 
-    @dataclass
     class Ended(Message):
         """The reader went on to the end of the page, or beyond."""
 

@@ -26,13 +26,12 @@ class BottomBar(Horizontal):
         super().__init__(id="bottom")
         self.status = Bar(id="status")
         self.label_bar = Bar(id="label")
+        self.label_bar.display = False
         self._asked: list[Choice] = []
         self._status_width: int | str = "1fr"
 
     def compose(self) -> ComposeResult:
-        """One line of status; the prompt is mounted when it is first asked for."""
-        self.label_bar.display = False
-        yield self.label_bar
+        """One line of status; label and prompt are mounted when they are first asked for."""
         yield self.status
 
     def watch_look(self, look: Look | None) -> None:
@@ -52,6 +51,8 @@ class BottomBar(Horizontal):
     def label(self, text: str | None) -> None:
         """Show what the line being typed is for; None: nothing is being typed."""
         typing = text is not None
+        if typing and not self.label_bar.is_attached:
+            self.mount(self.label_bar, before=self.status)
         self.label_bar.display = typing
         self.label_bar.left = (Piece(CleanText(text or ""), (Ink.ACCENT,)),)
         self.label_bar.styles.width = cell_width(text or "")

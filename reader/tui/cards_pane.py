@@ -26,7 +26,6 @@ class CardsPane(Pane):
         pane: "CardsPane"
         cursor: int
 
-    @dataclass
     class Grown(Message):
         """The cards need more lines, or fewer."""
 

@@ -12,15 +12,15 @@ from reader.text.clean import clean_line
 from reader.text.passages import figure_line
 from reader.tui.action import Context
 from reader.tui.cards_pane import Card, CardsPane
-from reader.tui.course import Course
 from reader.tui.figure_card import figure_card
 from reader.tui.keys import bindings
 from reader.tui.matches import Matches
-from reader.tui.opened import Opened
 from reader.tui.pieces import Ink, Inks, Pieces
 
 if TYPE_CHECKING:
     from reader.figures.ranking import KeyFigure
+    from reader.tui.course import Course
+    from reader.tui.opened import Opened
 
 
 EDGE = 2
@@ -42,7 +42,7 @@ class FiguresPane(CardsPane):
         self._courses: Mapping[int, Course] = {}
         self._glowing = -1
 
-    def show(self, opened: Opened | None, matches: Matches) -> None:
+    def show(self, opened: "Opened | None", matches: Matches) -> None:
         """Show the figures of another article; of the same one read anew, the current one stays current."""
         same = opened is not None and self._opened is not None and opened.entry.id == self._opened.entry.id
         self._opened = opened
@@ -80,7 +80,7 @@ class FiguresPane(CardsPane):
             return [*pieces[:EDGE], *lit], fill
         return pieces, fill
 
-    def follow(self, courses: Mapping[int, Course]) -> None:
+    def follow(self, courses: "Mapping[int, Course]") -> None:
         """Show how figures went, by their place among the figures."""
         if courses != self._courses:
             self._courses = courses

@@ -31,7 +31,6 @@ class FiguresTable(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.TABLE)]
     context = Context.TABLE
 
-    @dataclass
     class Moved(Message):
         """Another row is the current one."""
 

@@ -37,7 +37,10 @@ MESSAGE_SECONDS = 6.0
 
 
 class Frame(Screen[None], inherit_bindings=False):
-    """`strip` says whether key figures stand in the article rather than beside it."""
+    """`strip` says whether key figures stand in the article rather than beside it.
+
+    What is not shown at first is mounted when it is: every widget makes the first screen a millisecond later.
+    """
 
     AUTO_FOCUS = "#list"
 
@@ -50,7 +53,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.list, self.article = ArticleList(), ArticleView()
         self.side = Side()
         self.views_pane = ViewsPane()
-        self.left = Vertical(self.views_pane, self.list, id="left")
+        self.left = Vertical(self.list, id="left")
         self.figures, self.sections = self.side.figures, self.side.sections
         self.bottom = BottomBar()
         self._pane = PaneName.LIST
@@ -70,7 +73,6 @@ class Frame(Screen[None], inherit_bindings=False):
         yield self.bottom_rule
         yield self.bottom
         yield self.key_bar
-        yield self.small
 
     def work(self, job: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine that ends with the screen."""
@@ -132,12 +134,12 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def prompt_for(self, purpose: Purpose, text: str, label: str = "", words: Sequence[str] = ()) -> None:
         """Ask for something in the bottom bar."""
+        self.bottom.label(label or purpose.value)
         if self._prompt is None:
             from reader.tui.prompt import Prompt
 
             self._prompt = Prompt()
             self.bottom.mount(self._prompt, before="#status")
-        self.bottom.label(label or purpose.value)
         self._prompt.begin(purpose, text, words)
 
     def ask(self, choice: "Choice | None") -> None:
@@ -195,6 +197,8 @@ class Frame(Screen[None], inherit_bindings=False):
         width, height = self.app.size
         plan = arrange(width, height, self._pane, self.settings.list_width, self.settings.side_width)
         with self.app.batch_update():
+            if plan.too_small and not self.small.is_attached:
+                self.mount(self.small)
             self.small.display = plan.too_small
             self.small.left = (Piece(CleanText(f"too small: {width}×{height}, 20×5 is enough")),)
             for widget in (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar):
@@ -226,6 +230,8 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def show_views(self, views: Sequence[View], shown: int) -> None:
         """Show saved searches above the list, in a third of its height at most."""
+        if views and not self.views_pane.is_attached:
+            self.left.mount(self.views_pane, before=self.list)
         self.views_pane.show(views, shown)
         if self.views_pane.display != bool(views):
             self.views_pane.display = bool(views)

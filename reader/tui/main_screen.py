@@ -110,6 +110,7 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def _after_first_paint(self) -> None:
         self._painted = True
+        self.side.fill()
         gc.freeze()
         gc.enable()
         self.row_changed()
@@ -178,7 +179,8 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def figures_moved(self) -> None:
         """Set the page anew, with the figures or without."""
-        self.opening.page_again()
+        if self._painted:
+            self.opening.page_again()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """From now on the place in the article is worth keeping."""

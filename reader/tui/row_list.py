@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -21,11 +20,9 @@ MOST_ROWS = 256
 class RowList(Pane):
     """`make(index, width)` gives the lines of a row, from the cell after the bar on; short ones are filled up."""
 
-    @dataclass
     class Moved(Message):
         """Another row is the current one, or other rows are in view."""
 
-    @dataclass
     class Chosen(Message):
         """The current row was opened."""
 

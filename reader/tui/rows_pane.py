@@ -21,7 +21,6 @@ Paint = Callable[[int, int], Pieces]
 class RowsPane(Pane):
     """`notice` is shown where there are no rows."""
 
-    @dataclass
     class Moved(Message):
         """Another row is the current one."""
 

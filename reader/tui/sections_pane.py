@@ -1,6 +1,6 @@
 """The outline of the open article: its sections, numbered, the one being read marked."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -11,8 +11,10 @@ from reader.tui.cards_pane import Card, CardsPane
 from reader.tui.keys import bindings
 from reader.tui.layout import spaces
 from reader.tui.matches import Matches
-from reader.tui.opened import Heading, Opened
 from reader.tui.pieces import Ink, Inks, Piece, marks, paint
+
+if TYPE_CHECKING:
+    from reader.tui.opened import Heading, Opened
 
 MOST_LINES = 2
 
@@ -30,7 +32,7 @@ class SectionsPane(CardsPane):
         self._opened: Opened | None = None
         self._matches = Matches()
 
-    def show(self, opened: Opened | None, matches: Matches) -> None:
+    def show(self, opened: "Opened | None", matches: Matches) -> None:
         """Show the sections of another article."""
         self._opened = opened
         self.outline = opened.outline if opened else ()

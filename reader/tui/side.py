@@ -15,7 +15,7 @@ class Side(Vertical):
 
     def __init__(self) -> None:
         self.figures, self.sections, self.marks = FiguresPane(), SectionsPane(), MarksPane()
-        super().__init__(*self.panes, id="side")
+        super().__init__(id="side")
         self.marks.display = False
         self._heights = (0, 0)
 
@@ -23,6 +23,10 @@ class Side(Vertical):
     def panes(self) -> tuple[CardsPane, ...]:
         """From top to bottom."""
         return self.figures, self.sections, self.marks
+
+    def fill(self) -> None:
+        """Put the panes in: after the first screen, which has no article yet, and comes sooner without them."""
+        self.mount_all(self.panes)
 
     @property
     def filled(self) -> list[CardsPane]:

@@ -67,11 +67,11 @@ async def test_each_address_comes_in_and_nothing_else_is_asked_for(
             assert "added" in await _add(pilot, main, web.url(f"/{file.name}"))
             _assert_inert(pilot)
         await _add(pilot, main, web.url(f"/{FEEDS[0].name}"))
-        await until(pilot, lambda: not main.noun("fetching").progress)
+        await until(pilot, lambda: not main.fetching.progress)
         assert len(read_feeds(feeds).feeds) == 1
         subscribe(feeds, [Feed(url=web.url(f"/{file.name}"), local=True) for file in FEEDS[1:]])
         await press(pilot, "R")
-        await until(pilot, lambda: not main.noun("fetching").progress)
+        await until(pilot, lambda: not main.fetching.progress)
         assert f"from {len(FEEDS)} feeds" in shown(main.bottom.status)
         _assert_inert(pilot)
         _assert_all_are_inert(library)
@@ -84,7 +84,7 @@ async def _add(pilot: Pilot[None], main: MainScreen, text: str) -> str:
     await press(pilot, "a")
     main.bottom.query_one(Prompt).post_message(events.Paste(text))
     await press(pilot, "enter")
-    await until(pilot, lambda: not main.noun("adding").progress)
+    await until(pilot, lambda: not main.adding.progress)
     return shown(main.bottom.status)
 
 
