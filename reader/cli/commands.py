@@ -5,6 +5,7 @@ What a command does lies in the module that `module` names; it is imported when 
 """
 
 import argparse
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,6 +55,9 @@ class Command(NamedTuple):
         """Does what the arguments say; returns the exit status. Raises NewsdeskError when it can't."""
         with put_off():
             module = import_module(f"reader.cli.{self.module}")
+            if not gc.isenabled():  # `main` put it off
+                gc.freeze()
+                gc.enable()
         status: int = module.run(arguments, output)
         return status
 

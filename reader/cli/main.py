@@ -1,5 +1,6 @@
 """The command's entry: reads the arguments, finds the command and runs it."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from reader.cli.endings import status_of
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs `newsdesk` with the given arguments, or the process's own; returns the exit status."""
+    if argv is None:
+        gc.disable()  # until the command is loaded: what is imported stays, and looking for garbage in it takes time
     return status_of(lambda: _run(sys.argv[1:] if argv is None else argv))
 
 
