@@ -11,7 +11,7 @@ from reader.cli.endings import status_of
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs `newsdesk` with the given arguments, or the process's own; returns the exit status."""
     if argv is None:
-        gc.disable()  # until the command is loaded: what is imported stays, and looking for garbage in it takes time
+        gc.disable()  # until the command is loaded: looking for garbage in what is there to stay takes time
     return status_of(lambda: _run(sys.argv[1:] if argv is None else argv))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from reader.model.errors import ArticleError
+from reader.store.files import sync_folder
 
 _PIECE = 1_000  # files between two waits for the disk
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -128,16 +129,7 @@ def read_for_change(path: Path) -> bytes:
 def sync_folders(folders: Iterable[Path]) -> None:
     """Make the names in these folders outlive a power cut, where the system can do that."""
     for folder in folders:
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_folder(folder)
 
 
 def _remove(path: str) -> None:

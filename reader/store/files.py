@@ -87,11 +87,11 @@ def _replace(target: Path, data: Iterable[bytes]) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Makes the renaming outlive a power cut. Where a system can't do that for a folder, it needn't be done."""
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder outlive a power cut, where the system can do that for a folder."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,14 +1,10 @@
 """The basket and the brief: what is put in, the screen that orders it, the document that is written from it."""
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.basket import BasketItem
 from reader.model.entry import Entry
-from reader.model.errors import NewsdeskError
-from reader.text.clean import clean_line
-from reader.tui.choice import YesChoice
+from reader.tui.saving import save
 from reader.tui.status import number
 
 if TYPE_CHECKING:
@@ -92,34 +88,7 @@ class Briefing:
 
     def write(self, name: str) -> None:
         """Write the brief, asking before a file is overwritten."""
-        path = Path(name.strip()).expanduser()
-        if not name.strip():
-            self._screen.say("not written: no file name")
-        elif path.exists():
-            question = clean_line(f"{path} exists. Overwrite it?")
-            self._screen.ask(YesChoice(question, lambda yes: self._overwrite(path, yes)))
-        else:
-            self._write(path)
-
-    def _overwrite(self, path: Path, answer: str) -> None:
-        self._screen.ask(None)
-        if answer:
-            self._write(path)
-        else:
-            self._screen.say("not written")
-
-    def _write(self, path: Path) -> None:
         from reader.export.brief import brief
         from reader.library.brief import brief_parts
-        from reader.store.files import write_atomically
 
-        def chunks() -> Iterable[bytes]:
-            for part in brief(brief_parts(self._library, self._basket.items())):
-                yield part.encode("utf-8", "replace")
-
-        try:
-            write_atomically(path, chunks())
-        except NewsdeskError as error:
-            self._screen.say(f"not written: {error}")
-        else:
-            self._screen.say(f"written to {path}")
+        save(self._screen, name, lambda: brief(brief_parts(self._library, self._basket.items())))

@@ -21,7 +21,7 @@ from reader.tui.article_list import ArticleList
 from reader.tui.article_view import ArticleView
 from reader.tui.bar import Bar, rule
 from reader.tui.bottom_bar import BottomBar
-from reader.tui.hints import Hint, hint_line
+from reader.tui.hints import KeyBar
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
@@ -31,7 +31,9 @@ from reader.tui.views_pane import View, ViewsPane
 
 if TYPE_CHECKING:
     from reader.tui.choice import Choice
+    from reader.tui.figures_pane import FiguresPane
     from reader.tui.prompt import Prompt
+    from reader.tui.sections_pane import SectionsPane
 
 MESSAGE_SECONDS = 6.0
 
@@ -48,20 +50,18 @@ class Frame(Screen[None], inherit_bindings=False):
         super().__init__()
         self.strip = True
         self.settings = Settings()
-        self.title_bar, self.key_bar = Bar(id="title"), Bar(id="keys")
+        self.title_bar, self.key_bar = Bar(id="title"), KeyBar(id="keys")
         self.top_rule, self.bottom_rule, self.small = Bar(id="top"), Bar(id="bottom-rule"), Bar(id="small")
         self.list, self.article = ArticleList(), ArticleView()
         self.side = Side()
         self.views_pane = ViewsPane()
         self.left = Vertical(self.list, id="left")
-        self.figures, self.sections = self.side.figures, self.side.sections
         self.bottom = BottomBar()
         self._pane = PaneName.LIST
         self._prompt: Prompt | None = None
         self._use_line: Callable[[str], object] = lambda _: None
         self._asked_from: Widget | None = None
         self.current_look: Look | None = None
-        self._hints: tuple[list[Hint], list[Hint]] = ([], [])
         self._working = CleanText("")
         self._message = CleanText("")
 
@@ -73,6 +73,16 @@ class Frame(Screen[None], inherit_bindings=False):
         yield self.bottom_rule
         yield self.bottom
         yield self.key_bar
+
+    @property
+    def figures(self) -> "FiguresPane":
+        """The key figures beside the article."""
+        return self.side.figures
+
+    @property
+    def sections(self) -> "SectionsPane":
+        """The outline beside the article."""
+        return self.side.sections
 
     def work(self, job: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine that ends with the screen."""
@@ -151,19 +161,15 @@ class Frame(Screen[None], inherit_bindings=False):
         else:
             self.focus_pane(self._asked_from if isinstance(self._asked_from, Pane) else self.list)
 
-    _asked_from: Widget | None = None
-
     @property
     def pane(self) -> PaneName:
         """The pane that has the focus, or had it before something was typed."""
         return self._pane
 
-    _pane = PaneName.LIST
-
     @property
     def home(self) -> Widget:
         """The pane to go back to from the bottom bar."""
-        return {PaneName.LIST: self.list, PaneName.ARTICLE: self.article}.get(self._pane, self.sections)
+        return self._pane_named(self._pane)
 
     def focus_pane(self, pane: Widget) -> None:
         """Give a pane the focus, and the screen to it where only one fits."""
@@ -255,19 +261,11 @@ class Frame(Screen[None], inherit_bindings=False):
             if active.binding.id
         }
         words = getattr(focused, "hint_words", {})
-        self._hints = hint_line(context, keys, self.app.size.width, words)
-        gap = Piece(CleanText("   "))
         doubts = self.doubts()
         if doubts and getattr(focused, "purpose", None) == Purpose.LIBRARY:
-            self._hints = ([], [])
-            self.key_bar.left, self.key_bar.right = (Piece(CleanText(f" {doubts}"), (Ink.DIM,)),), ()
-            return
-        left, right = self._hints
-        self.key_bar.left = (
-            Piece(CleanText(" ")),
-            *(piece for hint in left for piece in (*hint.pieces, gap)),
-        )
-        self.key_bar.right = (*(piece for hint in right for piece in hint.pieces), Piece(CleanText(" ")))
+            self.key_bar.say(doubts)
+        else:
+            self.key_bar.show(context, keys, words, self.app.size.width)
 
     def take_look(self, look: Look) -> None:
         """Hand the colours to everything that paints."""
@@ -279,9 +277,8 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def on_bar_clicked(self, event: Bar.Clicked) -> None:
         """A click on a hint does what its key does."""
-        for hint in (*self._hints[0], *self._hints[1]):
-            if event.bar is self.key_bar and hint.start <= event.x < hint.end:
-                self.work(self._click_action(hint.action))
+        if event.bar is self.key_bar and (action := self.key_bar.action_at(event.x)):
+            self.work(self._click_action(action))
 
     async def _click_action(self, action: str) -> None:
         target = self.focused or self
@@ -298,6 +295,10 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def action_show_pane(self, name: str) -> None:
         """Go to a pane."""
-        side = (*self.side.filled, self.sections)[0]
-        pane = {PaneName.LIST: self.list, PaneName.ARTICLE: self.article}.get(PaneName(name), side)
-        self.focus_pane(pane)
+        filled = self.side.filled if name == PaneName.SIDE else ()
+        self.focus_pane(filled[0] if filled else self._pane_named(PaneName(name)))
+
+    def _pane_named(self, name: PaneName) -> Pane:
+        if name == PaneName.LIST:
+            return self.list
+        return self.article if name == PaneName.ARTICLE else self.sections

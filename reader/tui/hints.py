@@ -1,4 +1,4 @@
-"""The line of hints: the keys that matter where the focus is. Pure."""
+"""The line of hints: the keys that matter where the focus is."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,11 +7,13 @@ from typing import NamedTuple
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width
 from reader.tui.action import Context
+from reader.tui.bar import Bar
 from reader.tui.keys import hints, key_name, keys_of
 from reader.tui.pieces import Ink, Piece
 
 LAST = "palette"
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
+GAP, EDGE = Piece(CleanText("   ")), Piece(CleanText(" "))
 
 
 class Hint(NamedTuple):
@@ -46,3 +48,25 @@ def hint_line(
             left.append(Hint(pieces, action.action, at, at + cells))
             at += cells + 3
     return left, right
+
+
+class KeyBar(Bar):
+    """The line itself, which knows what a click on a hint does."""
+
+    _hints: tuple[Hint, ...] = ()
+
+    def show(self, context: Context, keys: Mapping[str, str], words: Mapping[str, str], width: int) -> None:
+        """Show the hints for a line of `width` cells."""
+        left, right = hint_line(context, keys, width, words)
+        self._hints = (*left, *right)
+        self.left = (EDGE, *(piece for hint in left for piece in (*hint.pieces, GAP)))
+        self.right = (*(piece for hint in right for piece in hint.pieces), EDGE)
+
+    def say(self, text: CleanText) -> None:
+        """Something else than hints."""
+        self._hints = ()
+        self.left, self.right = (EDGE, Piece(text, (Ink.DIM,))), ()
+
+    def action_at(self, x: int) -> str:
+        """The action of the hint that many cells from the left, or nothing."""
+        return next((hint.action for hint in self._hints if hint.start <= x < hint.end), "")

@@ -7,7 +7,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
-    from reader.tui.main_screen import MainScreen
+    from reader.library.library import Library
+    from reader.tui.adding import Adding
+    from reader.tui.all_figures import AllFigures
+    from reader.tui.announcing import Announcing
+    from reader.tui.briefing import Briefing
+    from reader.tui.calling import Calling
+    from reader.tui.diffing import Diffing
+    from reader.tui.fetching import Fetching
+    from reader.tui.figure_finding import FigureFinding
+    from reader.tui.following import Following
+    from reader.tui.making import Making
+    from reader.tui.marks import Marks
+    from reader.tui.opening import Opening
+    from reader.tui.taking import Taking
+    from reader.tui.watching import Watching
 
 T = TypeVar("T")
 
@@ -28,9 +42,9 @@ class Late(Generic[T]):
     def __get__(self, screen: None, owner: type) -> Self: ...
 
     @overload
-    def __get__(self, screen: "MainScreen", owner: type) -> T: ...
+    def __get__(self, screen: "LateNouns", owner: type) -> T: ...
 
-    def __get__(self, screen: "MainScreen | None", owner: type) -> "Self | T":
+    def __get__(self, screen: "LateNouns | None", owner: type) -> "Self | T":
         if screen is None:
             return self
         module, _, kind = self.place.partition(":")
@@ -39,9 +53,30 @@ class Late(Generic[T]):
         return made
 
 
-def made_late(screen: "MainScreen") -> list[Any]:
-    """The nouns that were asked for so far."""
-    names = [
-        name for kind in type(screen).__mro__ for name, noun in vars(kind).items() if isinstance(noun, Late)
-    ]
-    return [vars(screen)[name] for name in names if name in vars(screen)]
+class LateNouns:
+    """The nouns themselves, as attributes of the screen."""
+
+    library: "Library"
+
+    opening: "Late[Opening]" = Late("opening:Opening")
+    following: "Late[Following]" = Late("following:Following")
+    watching: "Late[Watching]" = Late("watching:Watching")
+    finding: "Late[FigureFinding]" = Late("figure_finding:FigureFinding")
+    taking: "Late[Taking]" = Late("taking:Taking")
+    calling: "Late[Calling]" = Late("calling:Calling")
+    diffing: "Late[Diffing]" = Late("diffing:Diffing")
+    all_figures: "Late[AllFigures]" = Late("all_figures:AllFigures")
+    making: "Late[Making]" = Late("making:Making")
+    marks: "Late[Marks]" = Late("marks:Marks")
+    briefing: "Late[Briefing]" = Late("briefing:Briefing")
+    adding: "Late[Adding]" = Late("adding:Adding")
+    fetching: "Late[Fetching]" = Late("fetching:Fetching")
+    announcing: "Late[Announcing]" = Late("announcing:Announcing")
+
+    def made_late(self) -> list[Any]:
+        """Those that were asked for so far."""
+        return [
+            vars(self)[name]
+            for name, noun in vars(LateNouns).items()
+            if isinstance(noun, Late) and name in vars(self)
+        ]

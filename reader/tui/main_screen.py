@@ -21,7 +21,7 @@ from reader.tui.cards_pane import CardsPane
 from reader.tui.frame import Frame
 from reader.tui.keeping import Keeping
 from reader.tui.keys import bindings
-from reader.tui.late import Late, made_late
+from reader.tui.late import LateNouns
 from reader.tui.layout import Paragraph
 from reader.tui.lights import NO_LIGHTS
 from reader.tui.matches import Matches
@@ -38,46 +38,17 @@ from reader.tui.walking import Walking
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.results import Results
-    from reader.tui.adding import Adding
-    from reader.tui.all_figures import AllFigures
-    from reader.tui.announcing import Announcing
-    from reader.tui.briefing import Briefing
-    from reader.tui.calling import Calling
-    from reader.tui.diffing import Diffing
-    from reader.tui.fetching import Fetching
-    from reader.tui.figure_finding import FigureFinding
-    from reader.tui.following import Following
-    from reader.tui.making import Making
-    from reader.tui.marks import Marks
     from reader.tui.opened import Opened
-    from reader.tui.opening import Opening
     from reader.tui.prompt import Prompt
-    from reader.tui.taking import Taking
-    from reader.tui.watching import Watching
 
 COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
 """What the counts of title and views depend on."""
 
 
-class MainScreen(Frame, inherit_bindings=False):
+class MainScreen(LateNouns, Frame, inherit_bindings=False):
     """What the keys do is done by the nouns: `do('noun.verb')` in the table of keys is a method of one of these."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.EVERYWHERE)]
-
-    opening: "Late[Opening]" = Late("opening:Opening")
-    following: "Late[Following]" = Late("following:Following")
-    watching: "Late[Watching]" = Late("watching:Watching")
-    finding: "Late[FigureFinding]" = Late("figure_finding:FigureFinding")
-    taking: "Late[Taking]" = Late("taking:Taking")
-    calling: "Late[Calling]" = Late("calling:Calling")
-    diffing: "Late[Diffing]" = Late("diffing:Diffing")
-    all_figures: "Late[AllFigures]" = Late("all_figures:AllFigures")
-    making: "Late[Making]" = Late("making:Making")
-    marks: "Late[Marks]" = Late("marks:Marks")
-    briefing: "Late[Briefing]" = Late("briefing:Briefing")
-    adding: "Late[Adding]" = Late("adding:Adding")
-    fetching: "Late[Fetching]" = Late("fetching:Fetching")
-    announcing: "Late[Announcing]" = Late("announcing:Announcing")
 
     def __init__(
         self, library: "Library", results: "Future[Results]", first: Entry | None, settings: Settings
@@ -110,7 +81,6 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def _after_first_paint(self) -> None:
         self._painted = True
-        self.side.fill()
         gc.freeze()
         gc.enable()
         self.row_changed()
@@ -154,7 +124,7 @@ class MainScreen(Frame, inherit_bindings=False):
 
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""
-        for noun in made_late(self):
+        for noun in self.made_late():
             if hasattr(noun, "stop"):
                 noun.stop()
         self.opening.leave()

@@ -136,35 +136,10 @@ class Taking:
 
     def write(self, name: str) -> None:
         """Write the article as text, asking before a file is overwritten."""
-        from reader.tui.choice import YesChoice
+        from reader.tui.saving import save
 
-        path = Path(name.strip()).expanduser()
-        if not name.strip():
-            self._screen.say("not written: no file name")
-        elif path.exists():
-            question = clean_line(f"{path} exists. Overwrite it?")
-            self._screen.ask(YesChoice(question, lambda yes: self._overwrite(path, yes)))
-        else:
-            self._write(path, "x")
-
-    def _overwrite(self, path: Path, answer: str) -> None:
-        self._screen.ask(None)
-        if answer:
-            self._write(path, "w")
-        else:
-            self._screen.say("not written")
-
-    def _write(self, path: Path, mode: str) -> None:
-        article = self._article
-        if article is None:
-            return
-        try:
-            with path.open(mode, encoding="utf-8", newline="\n") as file:
-                file.write(_text(article))
-        except (OSError, ValueError) as error:
-            self._screen.say(f"not written: {getattr(error, 'strerror', None) or error}: {path}")
-        else:
-            self._screen.say(f"written to {path}")
+        if article := self._article:
+            save(self._screen, name, lambda: [_text(article)])
 
     @property
     def environment(self) -> Mapping[str, str]:

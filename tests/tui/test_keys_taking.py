@@ -81,12 +81,13 @@ async def test_w_writes_text_and_asks_before_it_overwrites(
         assert "written to story.txt" in shown(main.bottom.status)
 
 
-async def test_writing_where_one_may_not_says_why(library: Library) -> None:
+@pytest.mark.parametrize("name", ["/proc/no/such/place", "~nobody-of-that-name/x", "x" * 300])
+async def test_writing_where_one_may_not_says_why(library: Library, name: str) -> None:
     async with desk(library) as (pilot, main):
         await press(pilot, "j", "w")
-        main.bottom.query_one(Prompt).value = "/proc/no/such/place"
+        main.bottom.query_one(Prompt).value = name
         await press(pilot, "enter")
-        assert "not written: No such file" in shown(main.bottom.status)
+        assert f"not written: {name[:30]}" in shown(main.bottom.status)
 
 
 async def test_escape_in_a_question_for_a_file_goes_back(library: Library) -> None:

@@ -5,8 +5,7 @@ from importlib import import_module
 
 from reader.library.library import Library
 from reader.tui.keys import ACTIONS
-from reader.tui.late import Late
-from reader.tui.main_screen import MainScreen
+from reader.tui.late import Late, LateNouns
 from tests.tui.desk import desk
 
 
@@ -25,7 +24,7 @@ async def test_every_deed_in_the_table_of_keys_has_a_doer(library: Library) -> N
 
 
 def test_every_late_noun_is_where_its_place_says() -> None:
-    places = [noun.place for noun in vars(MainScreen).values() if isinstance(noun, Late)]
+    places = [noun.place for noun in vars(LateNouns).values() if isinstance(noun, Late)]
     for module, _, kind in (place.partition(":") for place in places):
         assert isinstance(getattr(import_module(f"reader.tui.{module}"), kind), type)
     assert places
