@@ -15,7 +15,6 @@ from reader.index.cache import Cache
 from reader.index.lock import CacheLock
 from reader.library import homes
 from reader.library.content import contents_by_id
-from reader.library.figure_search import asks_for_figures
 from reader.library.flags import Flags
 from reader.library.following import Following
 from reader.library.kept import Kept
@@ -103,7 +102,7 @@ class Library:
 
     def asks_for_figures(self, text: str) -> bool:
         """Whether what a search finds depends on which figures are known."""
-        from reader.library.search import asks_for_figures
+        from reader.library.figure_search import asks_for_figures
         from reader.text.query_language import parse_query
 
         text, _ = self.kept.expand(text)
