@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.fields import FIGURE, FIGURE_MORE, FIGURE_TABLE_DEFAULT, SERIES_TABLE_DEFAULT
+from reader.cli.known_figures import in_figure_order, in_story_order
 from reader.cli.messages import Troubles
 from reader.cli.opened import chosen_root, look_through, opened_library, search
 from reader.cli.output import Chunk, Output
@@ -26,7 +27,7 @@ from reader.model.figure_entry import FigureEntry, FigureSort
 from reader.text.matching import NO_MATCHER, Matcher
 
 MANY = 2_000
-"""Articles from which the first figures in an order are taken from the table rather than from every file."""
+"""Articles from which figures are taken from the table rather than looked for in every file."""
 
 
 class Line(NamedTuple):
@@ -41,34 +42,39 @@ class Line(NamedTuple):
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Writes the figures, or how many there are; what can't be read is told, and makes the status FAILED."""
     troubles = Troubles()
+    form = arguments.format or ("table" if output.terminal else "tsv")
+    fields = arguments.fields or _default_fields(form, arguments.series is not None)
     with opened_library(chosen_root(arguments.library)) as library:
         if arguments.series is not None:
             found, matcher = _of_series(library, arguments, troubles), NO_MATCHER
         else:
-            found, matcher = _of_query(library, arguments, troubles)
+            asked = () if arguments.count else fields
+            found, matcher = _of_query(library, arguments, asked, troubles)
         first = next(found, None)
         rows = chain((first,), found) if first else found
         if arguments.count:
             output.write([f"{sum(1 for _ in rows)}\n"])
         else:
-            output.write(_written(library, islice(rows, arguments.limit), arguments, output, matcher))
+            record = _record_as_read if form == "table" else _record
+            records = (record(library, line, fields) for line in islice(rows, arguments.limit))
+            output.write(_written(records, form, fields, output, matcher))
     if troubles.any:
         return FAILED
     return DONE if first else NOTHING_MATCHED
 
 
 def _of_query(
-    library: Library, arguments: argparse.Namespace, troubles: Troubles
+    library: Library, arguments: argparse.Namespace, fields: Sequence[str], troubles: Troubles
 ) -> tuple[Iterator[Line], Matcher]:
     sort = FigureSort(arguments.sort or FigureSort.NEWEST)
-    results = search(library, arguments.words, arguments.sort if sort in _OF_ARTICLES else None)
-    quickly = sort not in _OF_ARTICLES and arguments.limit is not None and results.count >= MANY
-    if quickly and library.figures.are_current:
-        ids = library.figures.ids(sort, results=results if arguments.words else None)
-        found = (row for row in library.figures.rows(ids[: arguments.limit]) if row)
-        lines = (_line(library, figure, entry, troubles) for figure, entry in found)
-        return (line for line in lines if line), results.matcher
-    rows = arranged(_rows(library, results, troubles), sort, arguments.limit)
+    by_story = sort in _OF_ARTICLES
+    results = search(library, arguments.words, arguments.sort if by_story else None)
+    if results.count < MANY or not library.figures.are_current:
+        rows = arranged(_rows(library, results, troubles), sort, arguments.limit)
+    elif by_story:
+        rows = in_story_order(library, results, fields, troubles)
+    else:
+        rows = in_figure_order(library, results if arguments.words else None, sort, fields, troubles)
     return (Line(row) for row in rows), results.matcher
 
 
@@ -104,24 +110,19 @@ def _rows(library: Library, results: Results, troubles: Troubles) -> Iterator[Fi
                 troubles.tell(error)
 
 
+def _default_fields(form: str, in_series: bool) -> tuple[str, ...]:
+    if form == "table":
+        return SERIES_TABLE_DEFAULT if in_series else FIGURE_TABLE_DEFAULT
+    return tuple(FIGURE | FIGURE_MORE if in_series else FIGURE)
+
+
 def _written(
-    library: Library,
-    lines: Iterable[Line],
-    arguments: argparse.Namespace,
-    output: Output,
-    matcher: Matcher,
+    records: Iterable[Record], form: str, fields: Sequence[str], output: Output, matcher: Matcher
 ) -> Iterable[Chunk]:
-    form = arguments.format or ("table" if output.terminal else "tsv")
-    in_series = arguments.series is not None
-    table = SERIES_TABLE_DEFAULT if in_series else FIGURE_TABLE_DEFAULT
-    data = tuple(FIGURE | FIGURE_MORE if in_series else FIGURE)
-    fields: Sequence[str] = arguments.fields or (table if form == "table" else data)
     if form == "table":
         from reader.cli.table import table_on  # with the widths of characters: not for pipes
 
-        shown = (_record(library, line, fields) | _as_read(line.row, fields) for line in lines)
-        return table_on(output, fields, (table_row(record, matcher) for record in shown))
-    records = (_record(library, line, fields) for line in lines)
+        return table_on(output, fields, (table_row(record, matcher) for record in records))
     match form:
         case "jsonl":
             return json_lines(records)
@@ -168,9 +169,10 @@ def _trend(line: Line) -> str:
     return changed.words(per_cent=is_per_cent(figure.value, figure.unit)) if changed else ""
 
 
-def _as_read(row: FigureRow, fields: Sequence[str]) -> Record:
+def _record_as_read(library: Library, line: Line, fields: Sequence[str]) -> Record:
     """What a table for people has in the place of data: the value as the story puts it, with its sign."""
-    return {"value": figure_words(row.found.figure).value} if "value" in fields else {}
+    record = _record(library, line, fields)
+    return record | {"value": figure_words(line.row.found.figure).value} if "value" in fields else record
 
 
 _OF_ARTICLES = frozenset({FigureSort.NEWEST, FigureSort.OLDEST})

@@ -1,6 +1,6 @@
 """Articles as rows of figures: each key figure with the article it is from and the place where it stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from heapq import nsmallest
 from itertools import islice
@@ -48,23 +48,40 @@ def figure_rows(entry: Entry, document: StoredDocument) -> Iterator[FigureRow]:
 
     Raises ArticleError, which says with file, line and column what is wrong, where there is no article in it.
     """
-    article = document.article
-    if article is None:
-        raise ArticleError(str(document.diagnostics[0]))
+    article = article_of(document)
     read = list(passages(article))
-    for index, found in enumerate(key_figures(article, read=read)):
-        passage = read[found.place.index] if found.place else None
-        yield FigureRow(
-            found=found,
-            section=_heading(article, passage),
-            sentence=_sentence(passage, found.place),
-            line=_line(document, passage) if found.extracted else document.figure_lines[index],
-            published=article.published,
-            headline=article.headline,
-            source=article.source.name if article.source else "",
-            id=entry.id,
-            path=entry.path,
-        )
+    for order, found in enumerate(key_figures(article, read=read)):
+        line = None if found.extracted else document.figure_lines[order]
+        yield row_of(found, entry, document, read, line)
+
+
+def row_of(
+    found: KeyFigure, entry: Entry, document: StoredDocument, read: Sequence[Passage], line: int | None
+) -> FigureRow:
+    """The row of a figure of the article in a document, whose passages are `read`.
+
+    `line` is that of an author's figure. Raises ArticleError as `figure_rows`.
+    """
+    article = article_of(document)
+    passage = read[found.place.index] if found.place else None
+    return FigureRow(
+        found=found,
+        section=_heading(article, passage),
+        sentence=_sentence(passage, found.place),
+        line=_line(document, passage) if line is None else line,
+        published=article.published,
+        headline=article.headline,
+        source=article.source.name if article.source else "",
+        id=entry.id,
+        path=entry.path,
+    )
+
+
+def article_of(document: StoredDocument) -> Article:
+    """The article in a document; ArticleError says with file, line and column why there is none."""
+    if document.article is None:
+        raise ArticleError(str(document.diagnostics[0]))
+    return document.article
 
 
 def figure_snippet(article: Article, matcher: Matcher) -> HighlightedText | None:
