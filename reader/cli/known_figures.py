@@ -1,6 +1,7 @@
 """Figures of many articles, out of the table of figures: no text is looked through again, few files are opened."""
 
 from collections.abc import Collection, Iterator
+from itertools import chain, takewhile
 
 from reader.cli.messages import Troubles
 from reader.cli.records import pages
@@ -26,11 +27,7 @@ def in_story_order(
 ) -> Iterator[FigureRow]:
     """The figures of the results, article by article; `troubles` hears of articles that cannot be read."""
     for page in pages(library, results, None):
-        known: Known = []
-        for entry in page:
-            if entry.problem:
-                _tell(library, entry, troubles)
-            known += [(figure, entry) for figure in library.figures.of_article(entry.key)]
+        known = [(figure, entry) for entry in page for figure in library.figures.of_article(entry.key)]
         yield from _rows(library, known, fields, troubles)
 
 
@@ -62,9 +59,10 @@ def _rows(library: Library, known: Known, fields: Collection[str], troubles: Tro
     return (row for row in rows.values() if row)
 
 
-def _tell(library: Library, entry: Entry, troubles: Troubles) -> None:
-    """What is wrong with a file as it is now."""
-    try:
-        article_of(library.document(entry))
-    except ArticleError as error:
-        troubles.tell(error)
+def tell_bad_files(library: Library, results: Results, troubles: Troubles) -> None:
+    """What is wrong with the files that cannot be read: they stand before all others."""
+    for entry in takewhile(lambda entry: entry.problem, chain.from_iterable(pages(library, results, None))):
+        try:
+            article_of(library.document(entry))
+        except ArticleError as error:
+            troubles.tell(error)

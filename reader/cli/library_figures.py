@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.fields import FIGURE, FIGURE_MORE, FIGURE_TABLE_DEFAULT, SERIES_TABLE_DEFAULT
-from reader.cli.known_figures import in_figure_order, in_story_order
+from reader.cli.known_figures import in_figure_order, in_story_order, tell_bad_files
 from reader.cli.messages import Troubles
 from reader.cli.opened import chosen_root, look_through, opened_library, search
 from reader.cli.output import Chunk, Output
@@ -45,22 +45,34 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     form = arguments.format or ("table" if output.terminal else "tsv")
     fields = arguments.fields or _default_fields(form, arguments.series is not None)
     with opened_library(chosen_root(arguments.library)) as library:
-        if arguments.series is not None:
-            found, matcher = _of_series(library, arguments, troubles), NO_MATCHER
-        else:
-            asked = () if arguments.count else fields
-            found, matcher = _of_query(library, arguments, asked, troubles)
-        first = next(found, None)
-        rows = chain((first,), found) if first else found
         if arguments.count:
-            output.write([f"{sum(1 for _ in rows)}\n"])
+            number = _number(library, arguments, troubles)
+            output.write([f"{number}\n"])
+            any_found = number > 0
         else:
+            if arguments.series is not None:
+                found, matcher = _of_series(library, arguments, troubles), NO_MATCHER
+            else:
+                found, matcher = _of_query(library, arguments, fields, troubles)
+            first = next(found, None)
+            any_found = first is not None
+            rows = chain((first,), found) if first else found
             record = _record_as_read if form == "table" else _record
             records = (record(library, line, fields) for line in islice(rows, arguments.limit))
             output.write(_written(records, form, fields, output, matcher))
     if troubles.any:
         return FAILED
-    return DONE if first else NOTHING_MATCHED
+    return DONE if any_found else NOTHING_MATCHED
+
+
+def _number(library: Library, arguments: argparse.Namespace, troubles: Troubles) -> int:
+    if arguments.series is not None:
+        return sum(1 for _ in _of_series(library, arguments, troubles))
+    results = search(library, arguments.words, None)
+    if not _is_known(library, results):
+        return sum(1 for _ in _rows(library, results, troubles))
+    tell_bad_files(library, results, troubles)
+    return len(library.figures.ids(FigureSort.NEWEST, results=results if arguments.words else None))
 
 
 def _of_query(
@@ -69,13 +81,20 @@ def _of_query(
     sort = FigureSort(arguments.sort or FigureSort.NEWEST)
     by_story = sort in _OF_ARTICLES
     results = search(library, arguments.words, arguments.sort if by_story else None)
-    if results.count < MANY or not library.figures.are_current:
+    if not _is_known(library, results):
         rows = arranged(_rows(library, results, troubles), sort, arguments.limit)
-    elif by_story:
-        rows = in_story_order(library, results, fields, troubles)
     else:
-        rows = in_figure_order(library, results if arguments.words else None, sort, fields, troubles)
+        tell_bad_files(library, results, troubles)
+        if by_story:
+            rows = in_story_order(library, results, fields, troubles)
+        else:
+            rows = in_figure_order(library, results if arguments.words else None, sort, fields, troubles)
     return (Line(row) for row in rows), results.matcher
+
+
+def _is_known(library: Library, results: Results) -> bool:
+    """Whether the table is worth asking, and knows."""
+    return results.count >= MANY and library.figures.are_current
 
 
 def _of_series(library: Library, arguments: argparse.Namespace, troubles: Troubles) -> Iterator[Line]:

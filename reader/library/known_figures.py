@@ -58,9 +58,7 @@ class KnownFigures:
         table = cache.figures() if cache else None
         if table is None:
             return ()
-        return table.ids(
-            sort, wanted=wanted, keys=None if results is None else results.keys(0, results.count)
-        )
+        return table.ids(sort, wanted=wanted, keys=None if results is None else results.all_keys())
 
     def rows(self, ids: Sequence[int]) -> list[tuple[FigureEntry, Entry] | None]:
         """The figures with these ids, in their order, with their articles; None for one that is no more."""
