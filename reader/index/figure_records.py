@@ -1,5 +1,7 @@
 """What the table of figures keeps of an article. Made in worker processes: plain values only."""
 
+from itertools import takewhile
+
 from reader.figures.ranking import KeyFigure, key_figures
 from reader.figures.wording import unit_of
 from reader.model.article import Article
@@ -9,11 +11,13 @@ from reader.text.passages import Field, Passage, passages
 from reader.text.words import sort_form
 
 _IN_SECTION = frozenset({Field.HEADING, Field.TEXT})
+_BEHIND = frozenset({Field.CORRECTION, Field.SUBJECT, Field.PERSON, Field.PLACE, Field.ORGANISATION})
+"""Passages behind the text: no figure is looked for there."""
 
 
 def story_figures(article: Article, key: int, rank: int) -> StoryFigures:
     """The key figures of an article, its author's and those found in its text."""
-    read = list(passages(article))
+    read = list(takewhile(lambda passage: passage.field not in _BEHIND, passages(article)))
     found = key_figures(article, read=read)
     if not found:
         return StoryFigures(key, rank)

@@ -22,14 +22,25 @@ from reader.model.query import FigureIs
 from reader.text.dates import parse_timestamp
 from reader.text.words import STEM_MARK, forms, sort_form, stem
 
-_ORDERS = {
-    FigureSort.NEWEST: "day DESC, rank DESC, figures.id",  # an unknown day is 0 and so the last
-    FigureSort.OLDEST: "day = 0, day, rank, figures.id",
-    FigureSort.VALUE: "low DESC, high DESC, rank DESC, figures.id",  # no number is less than any
-    FigureSort.LABEL: "label_sort = '', label_sort, unit_sort, low DESC, rank DESC, figures.id",
-    FigureSort.UNIT: "unit_sort = '', unit_sort, low DESC, rank DESC, figures.id",
+_LARGEST = "low DESC, rank DESC, figures.id"  # no number is less than any
+_ORDERS: dict[FigureSort, tuple[tuple[str, str], ...]] = {
+    FigureSort.NEWEST: (("1", "day DESC, rank DESC, figures.id"),),  # an unknown day is 0 and so the last
+    FigureSort.OLDEST: (("day > 0", "day, rank, figures.id"), ("day = 0", "rank, figures.id")),
+    FigureSort.VALUE: (("1", "low DESC, high DESC, rank DESC, figures.id"),),
+    FigureSort.LABEL: (
+        ("label_sort <> ''", f"label_sort, unit_sort, {_LARGEST}"),
+        ("label_sort = ''", f"unit_sort, {_LARGEST}"),
+    ),
+    FigureSort.UNIT: (("unit_sort <> ''", f"unit_sort, {_LARGEST}"), ("unit_sort = ''", _LARGEST)),
 }
+"""Each order as stretches one after the other, within which an index knows the order."""
+
 _BY_PHRASE = frozenset({FigureSort.LABEL, FigureSort.UNIT})
+_OF_STORIES = f"""json_each(?) AS story CROSS JOIN figures
+    ON figures.id BETWEEN story.value << {ORDER_BITS} AND (story.value << {ORDER_BITS}) + {(1 << ORDER_BITS) - 1}"""
+FEW_STORIES = 5_000
+"""Articles up to which their figures are gathered one article after the other."""
+
 _PHRASES = "JOIN phrases ON phrases.id = figures.phrase"
 _ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
     "end", as_of, day, previous FROM figures CROSS {_PHRASES}"""
@@ -108,8 +119,14 @@ class FigureTable:
         self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
     ) -> Sequence[int]:
         """The ids of figures in an order: those `wanted`, of the articles with these keys (None: of all)."""
-        conditions, values = ["1"], list[float | str]()
-        if keys is not None:
+        source, conditions, values = "figures", list[str](), list[float | str]()
+        by_phrase = sort in _BY_PHRASE
+        if keys is not None and len(keys) <= FEW_STORIES:
+            source = f"{_OF_STORIES} CROSS {_PHRASES}" if by_phrase else _OF_STORIES
+            values.append(_json(keys))
+        elif by_phrase:
+            source = "phrases CROSS JOIN figures ON figures.phrase = phrases.id"
+        if keys is not None and len(keys) > FEW_STORIES:
             conditions.append(f"figures.id >> {ORDER_BITS} IN (SELECT value FROM json_each(?))")
             values.append(_json(keys))
         if wanted is not None:
@@ -117,16 +134,19 @@ class FigureTable:
                 conditions.append(condition)
                 values.append(value)
             for word in (sort_form(word) or word for word in wanted.label.split()):
-                conditions.append("(instr(label_sort, ?) OR instr(unit_sort, ?))")
+                said = "(instr(label_sort, ?) OR instr(unit_sort, ?))"
+                conditions.append(said if by_phrase else f"phrase IN (SELECT id FROM phrases WHERE {said})")
                 values += [word, word]
-        joined = _PHRASES if sort in _BY_PHRASE or (wanted is not None and wanted.label) else ""
-        where = f"WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[sort]}"
-        query = f"SELECT figures.id FROM figures {joined} {where}"
+        queries = [
+            f"SELECT figures.id FROM {source} WHERE {' AND '.join([stretch, *conditions])} ORDER BY {order}"
+            for stretch, order in _ORDERS[sort]
+        ]
         found = array("q")  # a million of them as whole numbers of Python's own would take 40 MB
         with self._reading() as connection:
-            cursor = connection.execute(query, values)
-            while some := cursor.fetchmany(_SOME):
-                found.extend(each for (each,) in some)
+            for query in queries:
+                cursor = connection.execute(query, values)
+                while some := cursor.fetchmany(_SOME):
+                    found.extend(each for (each,) in some)
         return found
 
     def entries(self, ids: Sequence[int]) -> list[FigureEntry | None]:
