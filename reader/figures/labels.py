@@ -149,7 +149,7 @@ _NOUN_OF = re.compile(
     r"\b([A-Za-z-]+)\s(?:of|worth)\s(?:(?:at|least|about|around|some|nearly|up|to|more|less|than|over)\s){0,3}$"
 )
 _CLAUSES = re.compile(
-    r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|said|and)\s|[\"“”]"
+    r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|if|said|and)\s|[\"“”]"
 )
 _VERBS = word_set(
     "is are was were will would could should may might can must has have had be been stands stood needs costs"

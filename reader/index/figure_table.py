@@ -196,9 +196,10 @@ class FigureTable:
         query = f"""SELECT day, (low + high) / 2 FROM figures
             JOIN stories ON stories.key = figures.id >> {ORDER_BITS}
             WHERE phrase IN (SELECT value FROM json_each(?)) AND abs(low + high) < 1e300 AND day > 0
-            AND (? = '' OR place IN ('', ?)) GROUP BY day ORDER BY day DESC LIMIT ?"""
+            AND (? = '' OR place = '' OR instr(place || ' ', ? || ' ') = 1 OR instr(? || ' ', place || ' ') = 1)
+            GROUP BY day ORDER BY day DESC LIMIT ?"""
         with self._reading() as connection:
-            rows = connection.execute(query, (_json(phrases), place, place, most)).fetchall()
+            rows = connection.execute(query, (_json(phrases), place, place, place, most)).fetchall()
         return rows[::-1]
 
     def places(self, keys: Sequence[int]) -> dict[int, str]:

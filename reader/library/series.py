@@ -83,10 +83,17 @@ def _points(cache: Cache, table: FigureTable, ids: Sequence[int], place: str) ->
     points = [
         point
         for figure in figures
-        if figure.key in entries and (not place or places.get(figure.key, "") in ("", place))
+        if figure.key in entries and is_same_place(place, places.get(figure.key, ""))
         if (point := _point(figure, entries[figure.key])) is not None
     ]
     return tuple(compared(points))
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two places in the form to compare may be the same: not where both are known and neither is the
+    other with more said, `sylhet` and `sylhet bangladesh`.
+    """
+    return not one or not other or f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
 def _point(figure: FigureEntry, entry: Entry) -> SeriesPoint | None:

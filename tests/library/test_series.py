@@ -43,7 +43,7 @@ def floods(tmp_path: Path) -> Iterator[Library]:
     write(
         root,
         a=story(1, "2024-03-01", "1,000"),
-        b=story(2, "2024-03-02", "1,500", label="people displaced by floods"),
+        b=story(2, "2024-03-02", "1,500", label="people displaced by floods", place="Juba, South Sudan"),
         c=story(3, "2024-03-03", "2,000"),
         d=story(4, "2024-03-03", "2,400", source="Agency"),
         e=story(5, "2024-03-03", "2,000", source="Wire"),
