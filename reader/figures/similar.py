@@ -16,6 +16,11 @@ def label_words(label: str) -> frozenset[str]:
     return frozenset(map(stem, found or forms(label)))
 
 
+def fewest_shared(words: int) -> int:
+    """How many words a label must share at least with one of so many to be near it."""
+    return next((shared for shared in range(1, words) if shared >= SHARED * words), words)
+
+
 def near_equal(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two labels, by their words, are wordings of one thing. A label of one word is only itself."""
     if one == other:

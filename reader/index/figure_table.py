@@ -175,6 +175,14 @@ class FigureTable:
         with self._reading() as connection:
             return list(connection.execute(query, (unit, msgspec.json.encode(list(words)).decode())))
 
+    def count_phrases(self, words: Iterable[str], most: int = 10_000) -> int:
+        """How many labels with their units have at least one of the words, counted up to `most`."""
+        query = """SELECT count(*) FROM (SELECT 1 FROM phrase_words
+            WHERE word IN (SELECT value FROM json_each(?)) LIMIT ?)"""
+        with self._reading() as connection:
+            asked = msgspec.json.encode(list(words)).decode()
+            return int(connection.execute(query, (asked, most)).fetchone()[0])
+
     def units(self, words: Iterable[str]) -> list[tuple[str, str]]:
         """Labels that have at least one of the words, each with its unit in the form to sort by."""
         query = """SELECT label, unit_sort FROM phrases WHERE id IN
@@ -184,7 +192,7 @@ class FigureTable:
 
     def labelled(self, phrases: Sequence[int]) -> list[int]:
         """The ids of the figures with these labels and units, in the order of their days."""
-        query = "SELECT id FROM figures WHERE phrase IN (SELECT value FROM json_each(?)) ORDER BY day, id"
+        query = "SELECT id FROM figures WHERE phrase IN (SELECT value FROM json_each(?)) ORDER BY +day, id"
         with self._reading() as connection:
             return [each for (each,) in connection.execute(query, (_json(phrases),))]
 
@@ -197,7 +205,7 @@ class FigureTable:
             JOIN stories ON stories.key = figures.id >> {ORDER_BITS}
             WHERE phrase IN (SELECT value FROM json_each(?)) AND abs(low + high) < 1e300 AND day > 0
             AND (? = '' OR place = '' OR instr(place || ' ', ? || ' ') = 1 OR instr(? || ' ', place || ' ') = 1)
-            GROUP BY day ORDER BY day DESC LIMIT ?"""
+            GROUP BY +day ORDER BY day DESC LIMIT ?"""
         with self._reading() as connection:
             rows = connection.execute(query, (_json(phrases), place, place, place, most)).fetchall()
         return rows[::-1]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from reader.figures.similar import label_words, near_equal
+from reader.figures.similar import fewest_shared, label_words, near_equal
 from reader.index.cache import Cache
 from reader.index.figure_table import FigureTable
 from reader.model.entry import Entry
@@ -40,7 +40,8 @@ def series_of(cache: Cache, table: FigureTable, asked: FigureEntry) -> Series:
 def series_labelled(cache: Cache, table: FigureTable, label: str) -> Series:
     """The series of figures labelled so, of the unit that most of them have; empty where there is none."""
     wanted = label_words(label)
-    units = [unit for known, unit in table.units(_words(wanted)) if near_equal(wanted, label_words(known))]
+    known = table.units(_words(_telling(table, wanted)))
+    units = [unit for other, unit in known if near_equal(wanted, label_words(other))]
     if not units:
         return Series(label=label, unit="")
     unit = max(sorted(set(units)), key=units.count)
@@ -62,13 +63,20 @@ def courses_of(table: FigureTable, key: int) -> list[Course]:
 
 def _phrases(table: FigureTable, label: str, unit: str) -> list[int]:
     wanted = label_words(label)
-    known = table.phrases(unit, _words(wanted))
+    known = table.phrases(unit, _words(_telling(table, wanted)))
     return [number for number, other in known if near_equal(wanted, label_words(other))]
 
 
 def _ids(table: FigureTable, label: str, unit: str) -> list[int]:
     phrases = _phrases(table, label, unit)
     return table.labelled(phrases)[-MOST:]
+
+
+def _telling(table: FigureTable, wanted: frozenset[str]) -> list[str]:
+    """The seldomest words of a label, as many as tell: one that has none of them shares too few with it."""
+    others = fewest_shared(len(wanted)) - 1
+    by_number = sorted(wanted, key=lambda stemmed: (table.count_phrases(_words([stemmed])), stemmed))
+    return by_number[: len(wanted) - others]
 
 
 def _words(stems: Iterable[str]) -> list[str]:
