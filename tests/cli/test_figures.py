@@ -294,6 +294,19 @@ def test_a_file_that_is_gone_or_bad_is_told_in_a_large_library_too(
         assert "bridge.yaml" in run.err
 
 
+def test_of_a_file_that_was_just_changed_a_large_library_says_what_is_still_there(
+    newsdesk: Newsdesk, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsdesk("index")
+    monkeypatch.setattr("reader.cli.library_figures.MANY", 1)
+    monkeypatch.setattr("reader.cli.opened.freshen", lambda *_: None)
+    before = newsdesk("figures", "bridge", "--fields", "value,sentence").lines
+    assert [line.split("\t")[0] for line in before] == ["14", "1905"]
+    (news / "2024" / "bridge.yaml").write_text("headline: Bridge\n", encoding="utf-8")
+    run = newsdesk("figures", "bridge", "--fields", "value,sentence")
+    assert (run.status, run.lines) == (1, [])
+
+
 def test_found_figures_are_written_below_the_authors(newsdesk: Newsdesk, news: Path) -> None:
     file = news / "2024" / "bridge.yaml"
     before = file.read_text(encoding="utf-8")

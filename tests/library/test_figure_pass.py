@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from reader.index import figure_writer
+from reader.index import figure_table, figure_writer
 from reader.index.cache import Cache
 from reader.index.figure_store import FILE_NAME, LOCK_NAME
 from reader.index.lock import CacheLock
@@ -21,6 +21,7 @@ from reader.model.entry import Sort
 from reader.model.errors import CacheDamagedError, CacheError
 from reader.model.figure_entry import FigureSort
 from reader.model.progress import Progress
+from reader.text.figure_filter import parse_filter
 from tests.builders import IRAQ, open_test_library, places, write
 
 MARCH = """\
@@ -194,6 +195,22 @@ def test_the_table_says_all_of_a_figure(looked: Library) -> None:
     assert table.places([key]) == {key: "athens"}
     assert table.entries([1, first.id]) == [None, first]
     cache.close()
+
+
+@pytest.mark.parametrize("sort", FigureSort)
+def test_figures_of_some_articles_are_gathered_from_few_or_among_all(
+    looked: Library, sort: FigureSort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = looked.search("fig:>1900")
+    for wanted in (None, parse_filter("people >1")):
+        few = list(looked.figures.ids(sort, wanted=wanted, results=results))
+        of_all = list(looked.figures.ids(sort, wanted=wanted))
+        keys = set(results.keys(0, 2))
+        shown = [row[0] for row in looked.figures.rows(of_all) if row]
+        assert few == [figure.id for figure in shown if figure.key in keys]
+        with monkeypatch.context() as patch:
+            patch.setattr(figure_table, "FEW_STORIES", 0)
+            assert list(looked.figures.ids(sort, wanted=wanted, results=results)) == few
 
 
 def test_articles_of_one_file_keep_their_own_figures(library: Library, root: Path) -> None:

@@ -108,6 +108,21 @@ def test_sets_are_made_anew_when_much_has_changed(
     assert [answers(library, query, Sort.NEWEST) for query in QUERIES] == expected
 
 
+def test_sets_that_another_process_replaces_meanwhile_are_told(library: Library) -> None:
+    library.figures.find()
+    cache = library._cache
+    assert cache is not None
+    table, sets = cache.figures(), cache.figure_sets()
+    assert table is not None
+    assert sets is not None
+    with table._reading() as connection:
+        connection.execute("PRAGMA query_only = 0")
+        connection.execute("DELETE FROM sets")
+    results = library.search("fig:>1000")
+    assert (results.count, len(results.notes)) == (0, 1)
+    assert "made anew" in results.notes[0]
+
+
 NUMBERS = st.integers(0, 40) | st.sampled_from([10**6, 2 * 10**6, 10**40])
 FIGURES = st.lists(
     st.tuples(st.sampled_from(["men", "ships lost", "of the men", "%"]), NUMBERS, st.none() | NUMBERS),

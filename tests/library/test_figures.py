@@ -8,12 +8,13 @@ from hypothesis import given, strategies as st
 from reader.figures.numbers import parse_number
 from reader.figures.ranking import KeyFigure
 from reader.library.figures import FigureRow, arranged, figure_rows
+from reader.library.known_rows import known_row
 from reader.library.library import Library
-from reader.model.article import Figure
+from reader.model.article import Figure, Qualifier
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
 from reader.model.extracted_figure import FigureKind
-from reader.model.figure_entry import FigureSort
+from reader.model.figure_entry import FigureEntry, FigureLine, FigureSort
 from reader.store.reading import parse_file
 from tests.builders import BROKEN
 
@@ -125,3 +126,29 @@ def test_a_limit_gives_the_first_of_all_in_every_order(figures: list[tuple[int, 
     rows = [row(str(value), unit, f"{number}") for number, (value, unit) in enumerate(figures)]
     for sort in FigureSort:
         assert list(arranged(rows, sort, limit)) == list(arranged(rows, sort))[:limit]
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "expected"),
+    [
+        ("1.50", 1.5, 1.5, ("1.50", None)),
+        ("3–5", 3.0, 5.0, ("3", "5")),
+        ("3 тыс", 3000.0, 3000.0, ("3000", None)),
+        ("viel", 2.0, 4.5, ("2", "4.5")),
+        ("many", None, None, None),
+    ],
+)
+def test_a_number_out_of_the_table_is_exact(
+    value: str, low: float | None, high: float | None, expected: tuple[str, str | None] | None
+) -> None:
+    line = FigureLine(
+        order=0, value=value, low=low, high=high, unit="", label="", qualifier=Qualifier.EXACTLY,
+        kind=FigureKind.BARE, extracted=True,
+    )  # fmt: skip
+    figure = FigureEntry(id=1, key=1, line=line, date=None)
+    number = known_row(figure, Entry(key=1, id="a", path="a.yaml")).found.number
+    if expected is None:
+        assert number is None
+    else:
+        assert number is not None
+        assert (f"{number.value:f}", number.high and f"{number.high:f}") == expected
