@@ -87,7 +87,10 @@ def _prepare(root: "etree._Element") -> None:
 
     Captions of pictures and summaries for podcast players stand beside an entry's own description; feedparser
     makes the second of two descriptions the content. An address in an attribute would win over that in the text.
+    Markup becomes CDATA, for feedparser is called for every escaped character on its own, which takes its time.
     """
+    from lxml import etree
+
     for again in list(root.iter(*_TEXT_AGAIN)):
         item = next(again.iterancestors(*_ITEMS), None)
         if item is not None and any(_is_own_text(child) for child in item):
@@ -98,6 +101,10 @@ def _prepare(root: "etree._Element") -> None:
         if (link.text or "").strip():
             for name in ("uri", "url", "href"):
                 link.attrib.pop(name, None)
+    for element in root.iter():
+        text = element.text
+        if text and ("<" in text or "&" in text) and "]]>" not in text:
+            element.text = etree.CDATA(text)
 
 
 def _is_own_text(element: "etree._Element") -> bool:

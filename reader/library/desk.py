@@ -51,6 +51,7 @@ class Desk:
         self, root: Path, now: Callable[[], dt.datetime], on_progress: OnProgress, *, dry_run: bool
     ) -> None:
         self.written: list[Path] = []
+        self._kept: list[Path] = []  # former versions
         self._root = root
         self._now = now
         self._on_progress = on_progress
@@ -100,15 +101,16 @@ class Desk:
                 failed += [
                     (row, f"{file.path} cannot be written: {wrong}") for row in rows.get(file.path, ())
                 ]
-            elif file.path in rows:
-                self.written.append(file.path)
+            else:
+                (self.written if file.path in rows else self._kept).append(file.path)
             if done % _TOLD_EVERY == 0:
                 self._on_progress(Progress(task="writing articles", done=done, total=len(files)))
         return failed
 
     def close(self) -> None:
-        """Make what was written outlive a power cut."""
-        sync_folders({path.parent for path in self.written})
+        """Make what was written outlive a power cut, former versions and new folders included."""
+        folders = {folder for path in (*self.written, *self._kept) for folder in path.parents}
+        sync_folders(folder for folder in folders if folder.is_relative_to(self._root))
 
     def _files(
         self,

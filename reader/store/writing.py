@@ -7,7 +7,7 @@ from reader.model.plain import to_plain
 from reader.store.files import write_atomically
 from reader.store.scalars import block, date_scalar, flow_scalar, scalar
 
-__all__ = ["to_yaml", "write_atomically"]
+__all__ = ["to_lines", "to_yaml", "write_atomically"]
 
 _DATES = frozenset({"published", "updated", "as_of"})
 _INDENT = "  "
@@ -22,11 +22,16 @@ def to_yaml(article: Article) -> str:
 
     Half surrogate pairs, which no file can hold, become U+FFFD.
     """
+    return "\n".join(line for lines in to_lines(article).values() for line in lines) + "\n"
+
+
+def to_lines(article: Article) -> dict[str, list[str]]:
+    """The lines of each field of that document, in their order."""
     fields = to_plain(article)
     source = fields.get("source")
     if isinstance(source, dict) and source.keys() == {"name"}:
         fields["source"] = source["name"]
-    return "\n".join(_fields(fields)) + "\n"
+    return {name: list(_fields({name: value})) for name, value in fields.items()}
 
 
 def _fields(fields: dict[str, Plain]) -> Iterator[str]:

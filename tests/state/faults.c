@@ -167,6 +167,17 @@ int rename(const char *path, const char *to) {
     return real(path, to);
 }
 
+int link(const char *path, const char *to) {
+    REAL("link", rename_t);
+    if (is_below(path) && mode != OFF) {
+        if (mode == KILL || mode == KILL_HALFWAY) hit(0);
+        record('L', path, 0, to, (int64_t)strlen(to));
+    }
+    return real(path, to);
+}
+
+void sync(void) { record('Y', "", 0, NULL, 0); }
+
 static int opened(open_t real, const char *path, int flags, mode_t permissions) {
     int is_new = (flags & O_CREAT) && mode != OFF && is_below(path) && access(path, F_OK) != 0;
     if (is_new) {

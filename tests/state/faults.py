@@ -164,7 +164,7 @@ def power_cut(shim: Shim, folder: Path, start: str) -> dict[str, object]:
     descriptor = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     _in_child(lambda: shim.arm(RECORD, 0, place, descriptor), place, shim.note)
     os.close(descriptor)
-    calls = list(_calls(record.read_bytes(), str(place)))
+    calls = list(recorded(record.read_bytes(), str(place)))
     wrong: list[str] = []
     faults = acknowledged = 0
     disk = Disk(before)
@@ -182,10 +182,12 @@ def power_cut(shim: Shim, folder: Path, start: str) -> dict[str, object]:
 
 
 Call = tuple[str, str, int, bytes]
-"""What was done (Write, Sync, Truncate, Unlink, Rename, Create; Acknowledge), to which name, where, with what."""
+"""What was done (Write, Sync, Truncate, Unlink, Rename, Link, Create; Y: all synced; Acknowledge), to which name,
+where, with what."""
 
 
-def _calls(data: bytes, folder: str) -> Iterator[Call]:
+def recorded(data: bytes, folder: str) -> Iterator[Call]:
+    """The calls that a shim wrote down about what lies below a folder."""
     position = 0
     while position < len(data):
         what = chr(data[position])
@@ -198,7 +200,7 @@ def _calls(data: bytes, folder: str) -> Iterator[Call]:
         content = data[position : position + size]
         position += size
         name = path.removeprefix(folder).removeprefix("/")
-        if what == "R":
+        if what in "RL":
             content = os.fsencode(os.fsdecode(content).removeprefix(folder).removeprefix("/"))
         yield what, name, offset, content
 
@@ -221,7 +223,7 @@ class Disk:
     def take(self, call: Call) -> None:
         """One call more."""
         what, name, _, content = call
-        if what in "CUR":
+        if what in "CURL":
             self._names_before.append(dict(self._now))
             if what == "C":
                 self._now[name] = self._next
@@ -229,13 +231,17 @@ class Disk:
                 self._next += 1
             elif what == "U":
                 self._now.pop(name, None)
+            elif what == "L":
+                self._now[os.fsdecode(content)] = self._now[name]
             else:
                 self._now[os.fsdecode(content)] = self._now.pop(name)
         elif what == "S" and name in self._now:
             file = self._now[name]
             self._contents[file] = _written(self._contents[file], self._pending.pop(file, []))
-        elif what == "S":
+        elif what in "SY":
             self._names_before.clear()
+            for file in [*self._pending] if what == "Y" else ():
+                self._contents[file] = _written(self._contents[file], self._pending.pop(file))
         elif name in self._now:
             self._pending.setdefault(self._now[name], []).append(call)
 

@@ -86,8 +86,8 @@ def test_one_document_is_replaced_and_the_others_stay(number: int, headlines: li
         assert b"headline: One # a" in data
 
 
-def test_the_only_document_is_the_whole_file() -> None:
-    assert replace_document(b"# note\nheadline: One\n", 0, NEW, "x") == b"headline: New\n"
+def test_the_only_document_is_the_whole_file_but_for_its_comments() -> None:
+    assert replace_document(b"# note\nheadline: One\n", 0, NEW, "x") == b"# note\nheadline: New\n"
     with pytest.raises(ArticleError, match="gone"):
         replace_document(FILE, 3, NEW, "x")
     with pytest.raises(ArticleError):
