@@ -62,14 +62,16 @@ def write_sets(connection: sqlite3.Connection) -> None:
 
 
 def _sets(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    counts = dict(connection.execute(f"SELECT id >> {ORDER_BITS}, count(*) FROM figures GROUP BY 1"))
     articles, newest = connection.execute("SELECT count(*), coalesce(max(key), 0) FROM stories").fetchone()
-    size = articles + sum(counts.values())
+    counts = array("I", bytes(4 * (newest + 1)))
+    for key, count in connection.execute(f"SELECT id >> {ORDER_BITS}, count(*) FROM figures GROUP BY 1"):
+        counts[key] = count
+    size = articles + sum(counts)
     ranks, own = array("Q"), array("I")
     bit_of_key = array("I", [size]) * (newest + 1)  # where there is no article, a bit that means nothing
     bit = -1
     for key, rank in connection.execute("SELECT key, rank FROM stories ORDER BY rank"):
-        bit += counts.get(key, 0) + 1
+        bit += counts[key] + 1
         ranks.append(rank)
         own.append(bit)
         bit_of_key[key] = bit

@@ -58,8 +58,8 @@ def connect_figures(folder: Path, born: int, *, writable: bool = False) -> sqlit
     with cache_errors():
         connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
         try:
-            kilobytes = 64_000 if writable else 8_000
-            for pragma in ("synchronous = NORMAL", f"cache_size = -{kilobytes}", "temp_store = MEMORY"):
+            kilobytes, temporary = (64_000, "FILE") if writable else (8_000, "MEMORY")  # indexes of millions
+            for pragma in ("synchronous = NORMAL", f"cache_size = -{kilobytes}", f"temp_store = {temporary}"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA query_only = {int(not writable)}")
             if read_meta(connection, "schema_version") != SCHEMA_VERSION:

@@ -19,6 +19,9 @@ from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Tag
 FEW = 1_000
 """Articles up to which those with a figure are named to the full text; more are compared with what it found."""
 
+TOLD = 8
+"""What naming an article to the full text takes, in articles that it tells."""
+
 
 def with_figures(cache: Cache, flags: Flags, node: Node, order: Sort) -> Matches | RankList:
     """What a query finds that asks for figures."""
@@ -60,6 +63,7 @@ class _Question:
         self._flags = flags
         self._sets = sets
         self._known: dict[Node, int] = {}
+        self._searched: dict[Node, Matches] = {}
 
     def of_few(self, node: Node, order: Sort) -> Matches | None:
         """What matches where few articles have the figures, which the full text can be told then; else None.
@@ -69,7 +73,9 @@ class _Question:
         parts = node.nodes if isinstance(node, And) else (node,)
         figures = And(tuple(part for part in parts if asks_for_figures(part)))
         others = tuple(part for part in parts if not asks_for_figures(part))
-        if order is not Sort.RELEVANCE and (not others or self.found(figures).bit_count() > FEW):
+        if order is not Sort.RELEVANCE and (
+            not others or not self._are_few(self.found(figures), And(others))
+        ):
             return None
         ranks = self._sets.ranks(self.found(figures)) + self.later(figures)
         having = [key_of(rank) for rank in ranks]
@@ -111,6 +117,14 @@ class _Question:
         )
         return self._cache.ranks_of_keys(matches.keys(0, matches.count))
 
+    def _are_few(self, found: int, others: Node) -> bool:
+        """Whether telling the full text of some articles takes less than hearing what else it finds."""
+        number = found.bit_count()
+        if number <= FEW:
+            return True
+        matching = self._search(others).count
+        return number * TOLD <= min(matching, self._sets.articles.bit_count() - matching)
+
     def _matching(self, node: Node) -> int:
         """What the full text finds; where that is more than half of all, by way of what it does not find."""
         matches = self._search(node)
@@ -121,7 +135,9 @@ class _Question:
         return articles ^ self._sets.of_keys(others.keys(0, others.count))
 
     def _search(self, node: Node) -> Matches:
-        return self._cache.search(node, Sort.NEWEST, self._flags.keys)
+        if node not in self._searched:
+            self._searched[node] = self._cache.search(node, Sort.NEWEST, self._flags.keys)
+        return self._searched[node]
 
 
 def is_figure(node: Node) -> bool:
