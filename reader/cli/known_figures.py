@@ -1,6 +1,6 @@
 """Figures of many articles, out of the table of figures: no text is looked through again, few files are opened."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, takewhile
 
 from reader.cli.messages import Troubles
@@ -11,7 +11,7 @@ from reader.library.library import Library
 from reader.library.results import Results
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
-from reader.model.figure_entry import FigureEntry, FigureSort
+from reader.model.figure_entry import FigureEntry
 
 FROM_FILE = frozenset({"section", "sentence", "line"})
 """Fields that only the article's file can give."""
@@ -32,10 +32,9 @@ def in_story_order(
 
 
 def in_figure_order(
-    library: Library, results: Results | None, sort: FigureSort, fields: Collection[str], troubles: Troubles
+    library: Library, ids: Sequence[int], fields: Collection[str], troubles: Troubles
 ) -> Iterator[FigureRow]:
-    """The figures of the results (None: of all articles) in an order of figures."""
-    ids = library.figures.ids(sort, results=results)
+    """The figures with these ids, in their order; without those that are no more."""
     for start in range(0, len(ids), _PAGE):
         known = [row for row in library.figures.rows(ids[start : start + _PAGE]) if row]
         yield from _rows(library, known, fields, troubles)

@@ -88,7 +88,9 @@ def _of_query(
         if by_story:
             rows = in_story_order(library, results, fields, troubles)
         else:
-            rows = in_figure_order(library, results if arguments.words else None, sort, fields, troubles)
+            of = results if arguments.words else None
+            ids = library.figures.ids(sort, results=of, most=arguments.limit)
+            rows = in_figure_order(library, ids, fields, troubles)
     return (Line(row) for row in rows), results.matcher
 
 

@@ -37,7 +37,7 @@ CREATE TABLE gone (key INTEGER PRIMARY KEY);
 
 INDEXES = """
 CREATE INDEX IF NOT EXISTS figures_value ON figures (low DESC, high DESC, rank DESC);
-CREATE INDEX IF NOT EXISTS figures_phrase ON figures (phrase, low DESC, rank DESC, high);
+CREATE INDEX IF NOT EXISTS figures_phrase ON figures (phrase, day DESC, low, high, rank);
 CREATE INDEX IF NOT EXISTS figures_day ON figures (day DESC, rank DESC);
 CREATE INDEX IF NOT EXISTS phrases_label ON phrases (label_sort, unit_sort);
 CREATE INDEX IF NOT EXISTS phrases_unit ON phrases (unit_sort);

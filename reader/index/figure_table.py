@@ -38,6 +38,7 @@ _ORDERS: dict[FigureSort, tuple[tuple[str, str], ...]] = {
 _BY_PHRASE = frozenset({FigureSort.LABEL, FigureSort.UNIT})
 _OF_STORIES = f"""json_each(?) AS story CROSS JOIN figures
     ON figures.id BETWEEN story.value << {ORDER_BITS} AND (story.value << {ORDER_BITS}) + {(1 << ORDER_BITS) - 1}"""
+_RECENT = 2_000
 FEW_STORIES = 5_000
 """Articles up to which their figures are gathered one article after the other."""
 
@@ -116,9 +117,17 @@ class FigureTable:
             return self._sets
 
     def ids(
-        self, sort: FigureSort, *, wanted: FigureIs | None = None, keys: Sequence[int] | None = None
+        self,
+        sort: FigureSort,
+        *,
+        wanted: FigureIs | None = None,
+        keys: Sequence[int] | None = None,
+        most: int | None = None,
     ) -> Sequence[int]:
-        """The ids of figures in an order: those `wanted`, of the articles with these keys (None: of all)."""
+        """The ids of figures in an order: those `wanted`, of the articles with these keys (None: of all).
+
+        `most` is how many of them are enough; None: all.
+        """
         source, conditions, values = "figures", list[str](), list[float | str]()
         by_phrase = sort in _BY_PHRASE
         if keys is not None and len(keys) <= FEW_STORIES:
@@ -137,8 +146,9 @@ class FigureTable:
                 said = "(instr(label_sort, ?) OR instr(unit_sort, ?))"
                 conditions.append(said if by_phrase else f"phrase IN (SELECT id FROM phrases WHERE {said})")
                 values += [word, word]
+        enough = "" if most is None else f" LIMIT {most}"
         queries = [
-            f"SELECT figures.id FROM {source} WHERE {' AND '.join([stretch, *conditions])} ORDER BY {order}"
+            f"SELECT figures.id FROM {source} WHERE {' AND '.join([stretch, *conditions])} ORDER BY {order}{enough}"
             for stretch, order in _ORDERS[sort]
         ]
         found = array("q")  # a million of them as whole numbers of Python's own would take 40 MB
@@ -147,7 +157,7 @@ class FigureTable:
                 cursor = connection.execute(query, values)
                 while some := cursor.fetchmany(_SOME):
                     found.extend(each for (each,) in some)
-        return found
+        return found[:most]
 
     def entries(self, ids: Sequence[int]) -> list[FigureEntry | None]:
         """The rows of these figures, in their order; None for one that is no more."""
@@ -190,25 +200,29 @@ class FigureTable:
         with self._reading() as connection:
             return list(connection.execute(query, (msgspec.json.encode(list(words)).decode(),)))
 
-    def labelled(self, phrases: Sequence[int]) -> list[int]:
-        """The ids of the figures with these labels and units, in the order of their days."""
-        query = "SELECT id FROM figures WHERE phrase IN (SELECT value FROM json_each(?)) ORDER BY +day, id"
+    def labelled(self, phrases: Sequence[int], most: int) -> list[int]:
+        """The ids of the last figures with these labels and units, so many at most, in the order of their days."""
+        query = """SELECT id FROM figures WHERE phrase IN (SELECT value FROM json_each(?))
+            ORDER BY +day DESC, id DESC LIMIT ?"""
         with self._reading() as connection:
-            return [each for (each,) in connection.execute(query, (_json(phrases),))]
+            return [each for (each,) in connection.execute(query, (_json(phrases), most))][::-1]
 
     def course(self, phrases: Sequence[int], place: str, most: int) -> list[tuple[int, float]]:
         """The last values with these labels and units, by day as `date.toordinal` counts, one a day.
 
-        Of articles that play elsewhere than at `place` none is taken, where that is not empty.
+        Of articles that play elsewhere than at `place` none is taken, where that is not empty. The last thousands
+        of figures with a label are looked at.
         """
-        query = f"""SELECT day, (low + high) / 2 FROM figures
-            JOIN stories ON stories.key = figures.id >> {ORDER_BITS}
-            WHERE phrase IN (SELECT value FROM json_each(?)) AND abs(low + high) < 1e300 AND day > 0
+        query = f"""SELECT day, (low + high) / 2 FROM
+            (SELECT id, day, low, high FROM figures WHERE phrase = ? AND day > 0 ORDER BY day DESC LIMIT {_RECENT})
+            JOIN stories ON stories.key = id >> {ORDER_BITS} WHERE abs(low + high) < 1e300
             AND (? = '' OR place = '' OR instr(place || ' ', ? || ' ') = 1 OR instr(? || ' ', place || ' ') = 1)
-            GROUP BY +day ORDER BY day DESC LIMIT ?"""
+            GROUP BY day ORDER BY day DESC LIMIT ?"""
+        found: dict[int, float] = {}
         with self._reading() as connection:
-            rows = connection.execute(query, (_json(phrases), place, place, place, most)).fetchall()
-        return rows[::-1]
+            for phrase in phrases:
+                found.update(connection.execute(query, (phrase, place, place, place, most)))
+        return sorted(found.items())[-most:]
 
     def places(self, keys: Sequence[int]) -> dict[int, str]:
         """Where articles play, in the form to compare places in, by their keys; empty where it is not known."""

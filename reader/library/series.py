@@ -69,7 +69,7 @@ def _phrases(table: FigureTable, label: str, unit: str) -> list[int]:
 
 def _ids(table: FigureTable, label: str, unit: str) -> list[int]:
     phrases = _phrases(table, label, unit)
-    return table.labelled(phrases)[-MOST:]
+    return table.labelled(phrases, MOST)
 
 
 def _telling(table: FigureTable, wanted: frozenset[str]) -> list[str]:
