@@ -18,6 +18,7 @@ from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
 
 GAP = CleanText("  ")
 DATE = 11
+_Cell = tuple[CleanText, Inks, Sequence[Mark]]
 SAYS_ITSELF = tuple("~≈><≥≤▲▼")
 
 
@@ -73,27 +74,22 @@ def header(cells: Columns, sort: FigureSort) -> Pieces:
 def row_pieces(row: FigureRow, cells: Columns, standing: Standing = NO_STANDING) -> Pieces:
     """A figure as a line: one found in the text has its number in plain ink, and a point behind it.
 
-    The standing highlights are painted in what it counts, and in the headline.
+    The standing highlights are painted in what it counts, its source and the headline.
     """
     line, entry = row.figure.line, row.entry
-    label, headline = clean_line(line.label), clean_line(entry.headline)
-    inks: Inks = (Ink.TEXT,) if line.extracted else (Ink.BOLD,)
+
+    def lit(text: str, field: Field, ink: Ink) -> _Cell:
+        shown = clean_line(text)
+        return shown, (ink,), standing_marks(standing.spans(shown, field), 0, len(shown))
+
     return _line(
         [
-            (number(row), inks, ()),
-            (clean_line(line.unit), (Ink.TEXT,), ()),
-            (
-                label,
-                (Ink.TEXT,) if line.extracted else (Ink.BRIGHT,),
-                standing_marks(standing.spans(label, Field.FIGURE), 0, len(label)),
-            ),
+            (number(row), (Ink.TEXT,) if line.extracted else (Ink.BOLD,), ()),
+            lit(line.unit, Field.FIGURE, Ink.TEXT),
+            lit(line.label, Field.FIGURE, Ink.TEXT if line.extracted else Ink.BRIGHT),
             (format_day(row.figure.date) if row.figure.date else CleanText(""), (Ink.DIM,), ()),
-            (clean_line(entry.source), (Ink.DIM,), ()),
-            (
-                headline,
-                (Ink.DIM,),
-                standing_marks(standing.spans(headline, Field.HEADLINE), 0, len(headline)),
-            ),
+            lit(entry.source, Field.SOURCE, Ink.DIM),
+            lit(entry.headline, Field.HEADLINE, Ink.DIM),
         ],
         cells,
     )
@@ -106,7 +102,7 @@ def number(row: FigureRow) -> CleanText:
     return clean_line(f"{sign}{line.value}{' ·' if line.extracted else ''}")
 
 
-def _line(texts: list[tuple[CleanText, Inks, Sequence[Mark]]], cells: Columns) -> Pieces:
+def _line(texts: Sequence[_Cell], cells: Columns) -> Pieces:
     pieces: Pieces = []
     for place, ((text, inks, over), width) in enumerate(zip(texts, cells, strict=True)):
         if not width:
