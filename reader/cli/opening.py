@@ -11,6 +11,7 @@ from reader.cli.output import Output
 from reader.cli.parser import parse
 from reader.cli.references import STANDARD_INPUT, is_file, path_below
 from reader.library.library import Library, open_library
+from reader.library.places import LIBRARY_VARIABLE
 from reader.model.entry import Entry
 from reader.model.errors import UnknownArticleError, UsageError
 from reader.store.ids import default_id
@@ -26,8 +27,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if is_file(named):
         root = chosen_root(arguments.library)
         return _read(root if path_below(root, named) else Path(named).parent, named)
-    root = chosen_root(named or arguments.library)
-    return _read(root) if drawn else _run(["list", "--color", arguments.color, f"--library={root}"], output)
+    given = named or arguments.library
+    root, follows = chosen_root(given), not (given or output.environment.get(LIBRARY_VARIABLE))
+    return (
+        _read(root, follows=follows)
+        if drawn
+        else _run(["list", "--color", arguments.color, f"--library={root}"], output)
+    )
 
 
 def _named(arguments: argparse.Namespace) -> str:
@@ -48,7 +54,7 @@ def _run(argv: list[str], output: Output) -> int:
     return COMMANDS[arguments.command].run(arguments, output)
 
 
-def _read(root: Path, file: str = "") -> int:
+def _read(root: Path, file: str = "", *, follows: bool = False) -> int:
     """Starts the reader on a folder, at the first article of a file below it."""
     if not (os.isatty(0) and os.isatty(2)):
         raise UsageError(
@@ -60,7 +66,7 @@ def _read(root: Path, file: str = "") -> int:
 
     if not file:
         with open_library(root) as library:
-            return run_reader(library, None)
+            return run_reader(library, None, follows=follows)
     with opened_library(root) as library:
         return run_reader(library, _first_entry(library, file))
 

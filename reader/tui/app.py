@@ -1,11 +1,13 @@
 """The app around the one screen: themes, the first frame, and an orderly end. `run` is what the command calls."""
 
+import asyncio
 import os
 import sys
 import threading
 import traceback
 from collections.abc import Iterable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,6 +25,8 @@ from reader.tui.configuring import LOOK_SECONDS, Configuring
 from reader.tui.locale_name import wants_ascii
 from reader.tui.look import Look
 from reader.tui.main_screen import MainScreen
+from reader.tui.moving import Moving
+from reader.tui.painted import Painted
 from reader.tui.theme import TERMINAL, THEMES, first_theme
 
 if TYPE_CHECKING:
@@ -71,15 +75,21 @@ class NewsdeskApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_quit", show=False)]
 
     def __init__(
-        self, library: "Library", results: "Future[Results]", first: Entry | None = None, *, live: bool = True
+        self,
+        library: "Library",
+        results: "Future[Results]",
+        first: Entry | None = None,
+        *,
+        live: bool = True,
+        follows: bool = False,
     ) -> None:
         super().__init__(driver_class=_driver())
         self._live = live
+        self.moving = Moving(allowed=follows)
         for theme in THEMES.values():
             self.register_theme(theme)
         self.configuring = Configuring(os.environ)
         settings = self.configuring.config.settings
-        library.kept.configured_searches = lambda: self.configuring.config.settings.searches
         # Without the watcher, which would have all styles read twice before the first screen.
         self.set_reactive(App.theme, first_theme(os.environ, settings.theme).name)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -90,8 +100,14 @@ class NewsdeskApp(App[None]):
 
             self._filters.append(AsciiFilter())
         self.look = self._look_of(self.current_theme)
-        self.main = MainScreen(library, results, first, settings)
+        self.main = self._screen_of(library, results, first)
         self.set_keymap(self.configuring.own_keys)
+
+    def _screen_of(
+        self, library: "Library", results: "Future[Results]", first: Entry | None = None
+    ) -> MainScreen:
+        library.kept.configured_searches = lambda: self.configuring.config.settings.searches
+        return MainScreen(library, results, first, self.configuring.config.settings)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen."""
@@ -107,10 +123,13 @@ class NewsdeskApp(App[None]):
         if complaint := self.configuring.complaint():
             self.main.say(complaint)
         if self._live:
-            self.main.watching.after = self.main.finding.look
-            self.main.watching.start()
+            self._watch()
             self.set_interval(LOOK_SECONDS, self.look_at_config)
             self.set_interval(DUE_SECONDS, self.fetch_when_due)
+
+    def _watch(self) -> None:
+        self.main.watching.after = self.main.finding.look
+        self.main.watching.start()
 
     def fetch_when_due(self) -> None:
         """Fetch the feeds where the configuration says how often (`feeds: {every: 30m}`)."""
@@ -120,13 +139,33 @@ class NewsdeskApp(App[None]):
     async def look_at_config(self) -> None:
         """Take the configuration in if it has changed."""
         await self.configuring.look(self._take, self.main.say)
+        if self.moving.wanted is not None and self.screen is self.main and not self.main.is_written_in:
+            await self._move(self.moving.wanted)
 
-    def _take(self, config: LoadedConfig) -> None:
-        theme = first_theme(os.environ, config.settings.theme)
-        if theme.name != self.theme:
-            self._use(theme)
+    def _take(self, config: LoadedConfig) -> str:
+        before = self.main.settings
+        if config.settings.theme != before.theme:
+            self._use(first_theme(os.environ, config.settings.theme))
         self.set_keymap(self.configuring.own_keys)
         self.main.take_settings(config.settings)
+        return self.moving.choose(self.main.library.root) if config.settings.library != before.library else ""
+
+    async def _move(self, root: Path) -> None:
+        """Open another library in the place of this one."""
+        self.moving.wanted = None
+        library = await asyncio.to_thread(self.moving.open, root)
+        results: Future[Results] = Future()
+        await asyncio.to_thread(_first_list, library, results)
+        self.main.close_state()
+        self.main = self._screen_of(library, results)
+        self.main.take_look(self.look)
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(self.main)
+        else:  # Textual cannot take its first screen away; it stays below, where nobody gets
+            await self.push_screen(self.main)
+        self.main.say(f"as the configuration says, the library is {root} now")
+        if self._live:
+            self._watch()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's: the palette has our own."""
@@ -145,6 +184,9 @@ class NewsdeskApp(App[None]):
         self.theme = theme.name
         self.look = self._look_of(theme)
         self.main.take_look(self.look)
+        for screen in self.screen_stack:
+            for widget in screen.query(Painted):
+                widget.look = self.look
 
     def _look_of(self, theme: Theme) -> Look:
         return Look(TERMINAL if self.no_color else theme)
@@ -166,20 +208,23 @@ def _driver() -> type[Driver] | None:
     return TerminalDriver
 
 
-def run(library: "Library", first: Entry | None = None) -> int:
-    """Show the library until the reader leaves; the exit status. Needs a terminal on standard input and error."""
+def _first_list(library: "Library", results: "Future[Results]") -> None:
+    try:
+        found = library.search()
+        found.keys(0, 1)  # the first page is fetched here, so that painting it need not wait
+        results.set_result(found)
+    except Exception as error:
+        results.set_exception(error)
+
+
+def run(library: "Library", first: Entry | None = None, *, follows: bool = False) -> int:
+    """Show the library until the reader leaves; the exit status. Needs a terminal on standard input and error.
+
+    With `follows` it is another one from then on when the configuration names another.
+    """
     results: Future[Results] = Future()
-
-    def ask() -> None:
-        try:
-            found = library.search()
-            found.keys(0, 1)  # the first page is fetched here, so that painting it need not wait
-            results.set_result(found)
-        except Exception as error:
-            results.set_exception(error)
-
-    threading.Thread(target=ask, name="first-list", daemon=True).start()
-    app = NewsdeskApp(library, results, first)
+    threading.Thread(target=_first_list, args=(library, results), name="first-list", daemon=True).start()
+    app = NewsdeskApp(library, results, first, follows=follows)
     try:
         if sys.platform == "win32":
             app.run()
@@ -190,4 +235,5 @@ def run(library: "Library", first: Entry | None = None) -> int:
                 app.run()
     finally:
         app.main.close_state()
+        app.moving.close()
     return app.return_code or 0

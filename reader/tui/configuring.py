@@ -43,8 +43,8 @@ class Configuring:
         first = str(self.problems[0]).replace(self.config.path, self._path.name, 1)
         return f"{first}; the default holds" + (f" · and {more} more: newsdesk config check" if more else "")
 
-    async def look(self, take: Callable[[LoadedConfig], None], tell: Callable[[str], None]) -> None:
-        """Take the file in if it has changed."""
+    async def look(self, take: Callable[[LoadedConfig], str], tell: Callable[[str], None]) -> None:
+        """Take the file in if it has changed; `take` answers with what it has to say, which may be nothing."""
         stamp = _stamp(self._path)
         if stamp == self._seen:
             return
@@ -53,8 +53,8 @@ class Configuring:
         self.keymap, problems = remap(self.config)
         self.problems = (*self.config.diagnostics, *problems)
         keys.use(self.keymap)
-        take(self.config)
-        tell(self.complaint() or "the configuration was taken in")
+        news = take(self.config)
+        tell(self.complaint() or news or "the configuration was taken in")
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:

@@ -25,6 +25,7 @@ from reader.tui.late import LateNouns
 from reader.tui.layout import Paragraph
 from reader.tui.lights import NO_LIGHTS
 from reader.tui.matches import Matches
+from reader.tui.pane import Pane
 from reader.tui.pieces import Piece
 from reader.tui.place import Goal
 from reader.tui.purpose import SEARCHING
@@ -111,6 +112,11 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
             if (settings.dates, settings.highlights) != (before.dates, before.highlights):
                 self.work(self.shelf.reload())
             self.show_hints()
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether the reader types something, is asked something or makes a mark."""
+        return not isinstance(self.focused, Pane) or self.article.draft is not None
 
     def kept_changed(self, change: Change) -> None:
         """Show what the reader changed beyond the rows of the list."""

@@ -15,9 +15,10 @@ class Reader:
     def __init__(self) -> None:
         self.root: Path | None = None
         self.first: Entry | None = None
+        self.follows = False
 
-    def run(self, library: Library, first: Entry | None) -> int:
-        self.root, self.first = library.root, first
+    def run(self, library: Library, first: Entry | None, *, follows: bool = False) -> int:
+        self.root, self.first, self.follows = library.root, first, follows
         return 0
 
 
@@ -61,6 +62,20 @@ def test_on_a_terminal_the_reader_starts(terminal: Newsdesk, reader: Reader, new
     run = terminal()
     assert (run.status, run.out) == (0, b"")
     assert (reader.root, reader.first) == (news, None)
+
+
+def test_only_a_library_of_the_configuration_may_change_with_it(
+    terminal: Newsdesk, reader: Reader, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal()
+    assert not reader.follows  # NEWSDESK_LIBRARY names it
+    terminal("-L", str(news))
+    assert not reader.follows
+    monkeypatch.delenv("NEWSDESK_LIBRARY")
+    terminal(str(news))
+    assert not reader.follows
+    terminal()
+    assert reader.follows
 
 
 def test_on_a_terminal_the_reader_starts_on_a_folder(

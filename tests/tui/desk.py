@@ -71,16 +71,20 @@ sections:
 
 @asynccontextmanager
 async def desk(
-    library: Library, size: tuple[int, int] = WIDE, first: Entry | None = None, *, live: bool = False
+    library: Library, size: tuple[int, int] = WIDE, first: Entry | None = None, **how: bool
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
-    """The app running, everything shown; the pilot and the main screen. `live`: it watches the folder."""
+    """The app running, everything shown; the pilot and the main screen.
+
+    `live`: it watches the folder. `follows`: the configuration may name another library.
+    """
     results: Future[Results] = Future()
     results.set_result(library.search())
-    app = NewsdeskApp(library, results, first, live=live)
+    app = NewsdeskApp(library, results, first, **{"live": False, **how})
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield pilot, app.main
         app.main.close_state()
+        app.moving.close()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
