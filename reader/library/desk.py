@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from reader.library.feed_files import stamp_of
 from reader.library.placing import place
 from reader.library.revisions import revision_path
 from reader.model.article import Article
@@ -52,6 +53,8 @@ class Desk:
     ) -> None:
         self.written: list[Path] = []
         self._kept: list[Path] = []  # former versions
+        self.former: dict[str, str] = {}
+        """What changed files were like before, as `stamp_of` says, until somebody clears it."""
         self._root = root
         self._now = now
         self._on_progress = on_progress
@@ -73,6 +76,7 @@ class Desk:
         """Have an article written anew, the old version kept as a revision. Raises ArticleError."""
         change = self._changes.get((known.path, known.number))
         if change is None:
+            self.former.setdefault(known.path, stamp_of(self._root / known.path))
             before = read_for_change(self._root / known.path)
             change = self._changes[known.path, known.number] = _Change(article, known.number, before, rows=[])
         change.article = article

@@ -7,7 +7,7 @@ and the rules of what is kept, and remembers it all in the end. One feed's failu
 import datetime as dt
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import msgspec
 
 from reader.ingest.client import Client
 from reader.ingest.retrying import back_off
+from reader.library.claims import Claims
 from reader.library.feed_download import Download, Parser
 from reader.library.feed_entries import Entry, Selection, expired, forgettable, select, with_subjects
 from reader.library.feed_files import article_id, stamp_of, take_away
@@ -23,7 +24,7 @@ from reader.library.filing import Filed, Filing, Outcome
 from reader.library.filtering import judge
 from reader.library.library import Library
 from reader.model.errors import NewsdeskError
-from reader.model.feed import EVERYTHING, Feed, FeedOutcome, FeedReport, FeedState, Keep, SeenEntry, read_keep
+from reader.model.feed import EVERYTHING, Feed, FeedOutcome, FeedReport, FeedState, Keep, read_keep
 from reader.model.incoming import Incoming
 from reader.model.progress import Progress
 from reader.model.settings import FeedDefaults
@@ -58,9 +59,8 @@ class Fetch:
         self._on_report = on_report
         self._stopping = threading.Event()
         self._states: dict[str, FeedState] = {}
-        self._seen: dict[str, dict[str, SeenEntry]] = {}
+        self._claims = Claims({})
         self._changed_states: dict[str, FeedState] = {}
-        self._changed_entries: dict[str, list[SeenEntry]] = {}
         self._forgotten: dict[str, list[str]] = {}
         self._gone: list[Path] = []
 
@@ -77,7 +77,7 @@ class Fetch:
         """
         self._kept.prepare()
         self._states = self._kept.states()
-        self._seen = self._kept.all_entries()
+        self._claims = Claims(self._kept.all_entries())
         reports: dict[str, FeedReport] = {}
         ready: list[Feed] = []
         for feed in feeds:
@@ -112,7 +112,7 @@ class Fetch:
                 self._library.refresh(self._gone, on_progress=self._on_progress)
         finally:
             # Not before the files are on the disk: what is remembered as filed is not asked for again.
-            self._kept.keep(self._changed_states, self._changed_entries, self._forgotten)
+            self._kept.keep(self._changed_states, self._claims.changed, self._forgotten)
 
     def _waiting(self, feed: Feed, *, named: bool) -> FeedReport | None:
         """A report for a feed that is not to be asked yet."""
@@ -196,7 +196,7 @@ class Fetch:
                 home=parsed.home,
                 folder=feed.folder,
             )
-        self._remember(feed, selection, wanted, filed)
+        self._remember(feed, selection, wanted, filed, filing.former if filing else {})
         notes = [*brought.notes, *(parsed.warnings if parsed else ())]
         notes += [f"{one.headline}: {one.reason}" for one in filed if one.outcome is Outcome.FAILED]
         self._tag(filed, tags)
@@ -225,26 +225,18 @@ class Fetch:
         return wanted, tags
 
     def _remember(
-        self, feed: Feed, selection: Selection, wanted: Sequence[Entry], filed: Sequence[Filed]
+        self,
+        feed: Feed,
+        selection: Selection,
+        wanted: Sequence[Entry],
+        filed: Sequence[Filed],
+        former: Mapping[str, str],
     ) -> None:
-        seen = self._seen.setdefault(feed.url, {})
-        changed: list[SeenEntry] = []
         for entry, one in zip(wanted, filed, strict=True):
-            if one.outcome is Outcome.FAILED:
-                continue
-            is_own = one.outcome in (Outcome.ADDED, Outcome.UPDATED)
-            known = seen.get(entry.key)
-            path = one.path if is_own else known.path if known else ""
-            seen[entry.key] = SeenEntry(
-                key=entry.key,
-                digest=entry.digest,
-                dated=entry.dated,
-                path=path,
-                stamp=stamp_of(self._library.root / path) if is_own else known.stamp if known else "",
-            )
-            changed.append(seen[entry.key])
-        self._changed_entries[feed.url] = changed
-        self._forgotten[feed.url] = forgettable(seen, selection.keys)
+            if one.outcome is not Outcome.FAILED:
+                after = stamp_of(self._library.root / one.path)
+                self._claims.filed(feed.url, entry, one, former.get(one.path, after), after)
+        self._forgotten[feed.url] = forgettable(self._claims.of(feed.url), selection.keys)
 
     def _tag(self, filed: Sequence[Filed], tags: Sequence[tuple[str, ...]]) -> None:
         by_tag: dict[str, list[str]] = {}
@@ -258,23 +250,21 @@ class Fetch:
         """Take away what was kept long enough, of the feeds that could be fetched."""
         for feed in feeds:
             report = reports.get(feed.url)
-            seen = self._seen.get(feed.url, {})
             if report is None or report.outcome is FeedOutcome.FAILED:
                 continue
-            old = expired(seen, self._keep_of(feed), self._now())
-            gone = take_away(self._library.root, old, self._library.states) if old else []
+            old = expired(self._claims.of(feed.url), self._keep_of(feed), self._now())
+            last = self._claims.release(feed.url, old)
+            gone = take_away(self._library.root, last, self._library.states) if last else []
             if not gone:
                 continue
-            changed = self._changed_entries.setdefault(feed.url, [])
             for entry in gone:
-                seen[entry.key] = msgspec.structs.replace(entry, path="", stamp="")
-                changed.append(seen[entry.key])
+                self._claims.gone(feed.url, entry)
             reports[feed.url] = msgspec.structs.replace(report, expired=len(gone))
             self._gone += [self._library.root / entry.path for entry in gone]
 
     def _choose(self, feed: Feed, incoming: Sequence[Incoming]) -> Selection:
         """What is news; asked by workers, while this thread may be adding to what was seen of other feeds."""
-        return select(incoming, self._seen.get(feed.url, {}), self._keep_of(feed), self._now())
+        return select(incoming, self._claims.of(feed.url), self._keep_of(feed), self._now())
 
     def _wants_full_text(self, feed: Feed) -> bool:
         return self._defaults.full_text if feed.full_text is None else feed.full_text

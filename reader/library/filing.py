@@ -6,7 +6,7 @@ Whatever comes from one feed is looked up at once, decided upon, and written at 
 import datetime as dt
 import enum
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -120,12 +120,18 @@ class Filing:
         they don't themselves. New ones go below `folder` of the library.
         """
         self._folder = folder
+        self._desk.former.clear()
         found = candidates([self._settled(one, feed, source_name, home) for one in incoming], feed)
         self._known.look_up(found)
         filed = [self._decide(row, candidate) for row, candidate in enumerate(found)]
         for row, reason in self._desk.write():
             filed[row] = replace(filed[row], outcome=Outcome.FAILED, reason=reason)
         return filed
+
+    @property
+    def former(self) -> Mapping[str, str]:
+        """What the files that the last sources changed were like before, by their place in the library."""
+        return self._desk.former
 
     def news(self, incoming: Sequence[Incoming], *, feed: str = "") -> list[bool]:
         """Of each of these, whether it is new or another version: what is worth fetching more of."""

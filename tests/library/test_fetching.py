@@ -293,6 +293,36 @@ def test_starred_articles_outlive_their_time(web: Web, desk: Desk) -> None:
     assert desk.headlines() == ["Starred"]
 
 
+def test_a_story_of_two_feeds_goes_when_neither_keeps_it_any_longer(web: Web, desk: Desk) -> None:
+    story = item("Storm", link="https://wire.example/storm", date=_date(1))
+    web.give("/feed", rss(story))
+    web.give("/other", rss(story, title="Other"))
+    short, long = feed(web, keep=Keep(days=10)), feed(web, "/other", keep=Keep(days=30))
+    assert one(desk.fetch(short)).added == 1
+    assert one(desk.fetch(long)).duplicates == 1
+    desk.now += 20 * DAY
+    assert [report.expired for report in desk.fetch(short, long)] == [0, 0]
+    assert desk.headlines() == ["Storm"]
+    desk.now += 20 * DAY
+    assert [report.expired for report in desk.fetch(short, long)] == [0, 1]
+    assert desk.headlines() == []
+
+
+def test_what_the_reader_wrote_stays_when_the_publisher_changes_the_story(web: Web, desk: Desk) -> None:
+    web.give("/feed", rss(item("Storm", guid="1", date=_date(1), text="It came. " * 60)))
+    kept = feed(web, keep=Keep(days=10))
+    desk.fetch(kept)
+    (file,) = _files(desk.library)
+    path = desk.library.root / file
+    path.write_text("# mine\n" + path.read_text())
+    web.give("/feed", rss(item("Storm", guid="1", date=_date(1), text="It went. " * 60)))
+    assert one(desk.fetch(kept)).updated == 1
+    assert path.read_text().startswith("# mine\n")
+    desk.now += 20 * DAY
+    assert one(desk.fetch(kept)).expired == 0
+    assert desk.headlines() == ["Storm"]
+
+
 def test_of_a_number_the_newest_are_kept(web: Web, desk: Desk) -> None:
     web.give("/feed", rss(item("One", date=_date(3)), item("Two", date=_date(2))))
     desk.fetch(feed(web, keep=Keep(count=2)))
