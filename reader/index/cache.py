@@ -16,6 +16,7 @@ from reader.index.figure_sets import FigureSets
 from reader.index.figure_table import FigureTable
 from reader.index.matches import Matches
 from reader.index.ordering import Ordering, Stamp, follow, places_by_key, stamp_of
+from reader.index.rank import key_of
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import CacheDamagedError, CacheError
@@ -209,12 +210,13 @@ class Cache:
             return sorted({*found, *more}, reverse=True)
 
     def figure_sets(self) -> FigureSets | None:
-        """What answers for most articles at once; None while these are not known, or some of them are no more."""
+        """What answers for most articles at once; None while these are not known."""
         with self._reading() as connection:
             table = self._open_figures(connection)
-            if table is None or table.removed != (read_meta(connection, "removed") or 0):
-                return None
-            return table.sets()
+            sets = table.sets() if table else None
+            if table and sets and table.removed != (read_meta(connection, "removed") or 0):
+                return sets.among(map(key_of, self.ordering().ranks))
+            return sets
 
     def highest_key(self) -> int:
         """The highest key there is; 0 where there is none."""
@@ -261,10 +263,7 @@ class Cache:
         return self._figures
 
     def search(self, node: Node, sort: Sort, lookup: "Lookup", above: int = 0) -> Matches:
-        """What matches a query and has a key above one.
-
-        `lookup` answers for the parts that the full text does not know.
-        """
+        """What matches and has a key above one; `lookup` answers for the parts that the full text does not know."""
         from reader.index.compile import Compiler
         from reader.index.fulltext import FullText
 

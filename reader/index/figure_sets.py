@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
+from copy import copy
 
 from reader.index.catalogue import read_meta
 from reader.index.figure_store import ORDER_BITS
@@ -70,6 +71,12 @@ class FigureSets:
             gone = [key for (key,) in connection.execute("SELECT key FROM gone")]
         articles = self._number(ARTICLES)
         self.articles = articles & ~self._bits([self._bit_of_key[key] for key in gone])
+
+    def among(self, keys: Iterable[int]) -> "FigureSets":
+        """The same where only the articles with these keys are still there."""
+        there = copy(self)
+        there.articles = self.of_keys(keys)
+        return there
 
     def having(self, wanted: FigureIs | None) -> int:
         """The articles that have such a figure; None: any figure."""

@@ -81,7 +81,8 @@ def test_what_came_and_went_since_the_sets_were_made_is_seen(
     (root / "range.yaml").unlink()
     (root / "none.yaml").unlink()
     library.refresh()
-    assert answers(library, "fig:>100", Sort.NEWEST)[0] == ["iraq", "share"]
+    assert answers(library, "fig:>100", Sort.NEWEST) == (["iraq", "share"], 2)
+    assert answers(library, "-has:figures", Sort.NEWEST) == (["new", "old/letter"], 2)
     library.figures.find()
     assert answers(library, "fig:>100", Sort.NEWEST)[0] == ["iraq", "new", "share"]
     assert answers(library, "rain fig:>100", Sort.NEWEST) == (["new"], 1)
