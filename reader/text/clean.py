@@ -44,13 +44,14 @@ _UNUSUAL = (
     r"\uff01-\uff9f\uffe0-\uffe6\ufffd]"
 )
 
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
     r"\u2060-\u2065\u206a-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     r"\U00010000-\U0010ffff]+"  # few of these are forbidden; one range keeps the search fast
 )
 
 
+@cache
 def _replacements() -> dict[int, str]:
     """Every forbidden code point and what stands for it."""
     table: dict[int, str] = {}
@@ -85,12 +86,8 @@ def _visible(code: int) -> str:
     return f"<U+{code:04X}>"
 
 
-_REPLACEMENTS = _replacements()
-
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 _POP_ISOLATE = "\u2069"
-_ISOLATE = re.compile(f"[{_ISOLATES}]")
-_ISOLATE_OR_NEWLINE = re.compile(f"[{_ISOLATES}\n]")
 
 
 def clean(text: str) -> CleanText:
@@ -106,7 +103,8 @@ def clean(text: str) -> CleanText:
     from reader.text.followers import settle_followers  # Few texts need it, and it is slow to load.
 
     text = text.replace("\r\n", "\n")
-    text = _FORBIDDEN.sub(lambda match: match[0].translate(_REPLACEMENTS), text)
+    replacements = _replacements()
+    text = re.sub(_FORBIDDEN, lambda match: match[0].translate(replacements), text)
     if any(isolate in text for isolate in _ISOLATES):
         text = _settle_isolates(text)
     return CleanText(settle_followers(text))
@@ -125,11 +123,13 @@ def _settle_isolates(text: str) -> str:
     """
     closed: set[int] = set()
     waiting: list[int] = []
-    for match in _ISOLATE_OR_NEWLINE.finditer(text):
+    for match in re.finditer(f"[{_ISOLATES}\n]", text):
         if match[0] == "\n":
             waiting.clear()
         elif match[0] != _POP_ISOLATE:
             waiting.append(match.start())
         elif waiting:
             closed.update((waiting.pop(), match.start()))
-    return _ISOLATE.sub(lambda match: "" if match.start() in closed else _visible(ord(match[0])), text)
+    return re.sub(
+        f"[{_ISOLATES}]", lambda match: "" if match.start() in closed else _visible(ord(match[0])), text
+    )
