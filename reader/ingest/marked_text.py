@@ -72,6 +72,8 @@ def _write(text: str, links: list[str], *, emphasis: bool) -> str:
                 written += "*" * emphasis
             case "\ue001":  # a link begins
                 open_link = next(addresses, "")
+                if open_link and written.endswith("!"):
+                    written = f"{written[:-1]}\\!"  # or else it would be a picture
                 written += "[" * bool(open_link)
             case "\ue002":  # and ends
                 written += f"]({open_link})" * bool(open_link)

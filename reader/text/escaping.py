@@ -2,7 +2,7 @@
 
 import re
 
-_ACTING = re.compile(r"\*|\\(?=[\\*\[\]])")
+_ACTING = re.compile(r"\*|\\(?=[\\*\[\]]|!\[)")
 _BRACKETS = re.compile(r"[\[\]]")
 _ACTING_AT_THE_START = re.compile(r"- |>|\\[->]")
 

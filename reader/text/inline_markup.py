@@ -1,5 +1,6 @@
 """Markup within a line: *emphasis*, **emphasis** and [links](https://…); a backslash makes a mark literal.
 
+`![` is how a picture begins and so no link; `\\![` is an exclamation mark and a link.
 Takes the marks out and says which characters they marked. What is not well formed, and a link that may not be
 followed, stays as it was written. A step of `reader.text.markup`.
 """
@@ -34,11 +35,11 @@ class InlineSpan(msgspec.Struct, frozen=True):
 
 # No part of these patterns gives back what it took, and each ends at the first character that cannot belong to it:
 # a search stays linear on a megabyte of brackets. Text and address may hold a pair: `[a [b] c](https://x/y_(z))`.
-_STARS = r"\\(?P<literal>[\\*\[\]])|(?P<stars>\*+)"
+_STARS = r"\\(?P<literal>[\\*\[\]]|!(?=\[))|(?P<stars>\*+)"
 _EMPHASIS = re.compile(_STARS)
 _EMPHASIS_OR_LINK = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\\]++|\\[\\*\[\]]|\\|\[[^\[\]]*+\])++)\]\((?P<url>(?:[^\s()]++|\([^\s()]*+\))++)\)|"
-    + _STARS
+    r"(?:(?<!!)|(?<=\\!))\[(?P<text>(?:[^\[\]\\]++|\\[\\*\[\]]|\\|\[[^\[\]]*+\])++)\]"
+    r"\((?P<url>(?:[^\s()]++|\([^\s()]*+\))++)\)|" + _STARS
 )
 _MOST_STARS = 2
 

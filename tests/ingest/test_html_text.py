@@ -45,7 +45,9 @@ def test_emphasis_and_links_are_kept_where_they_can_be_read_back() -> None:
 
 
 def test_marks_that_meet_are_read_back_as_they_look() -> None:
-    assert text("<p>Look!<a href='https://e.org'>here</a> <b>a</b><b>b</b> <i>c</i></p>") == "Look!here ab c"
+    assert text("<p>Look!<a href='https://e.org'>here</a> <b>a</b><b>b</b> <i>c</i></p>") == (
+        "Look\\![here](https://e.org) ab c"
+    )
     assert text("<p>See <a href='https://e.org/?a=*'>this (one)</a>, <b>now</b>.</p>") == (
         "See [this (one)](https://e.org/?a=*), *now*."
     )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.text.clean import clean
+from reader.text.escaping import escape
 from reader.text.markup import (
     MOST_LEVELS,
     Block,
@@ -221,6 +222,13 @@ def test_a_link_shows_its_text() -> None:
         ("the site", InlineKind.LINK, "https://x.example/a_(b)?c"),
         ("site", InlineKind.EMPHASIS, None),
     ]
+
+
+def test_a_link_may_follow_an_exclamation_mark() -> None:
+    assert texts("Look\\![here](https://x.example) a\\!") == ["Look!here a\\!"]
+    assert marked("Look\\![here](https://x.example)") == [("here", InlineKind.LINK, "https://x.example")]
+    for text in ("\\![a", "\\\\![a](https://x.example)", "a!\\"):
+        assert texts(escape(text)) == [text]
 
 
 def test_emphasis_may_hold_a_link() -> None:
