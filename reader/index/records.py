@@ -102,7 +102,8 @@ def problem_record(problem: str, *, number: int, line: int, article_id: str) -> 
 @lru_cache(10_000)  # labels repeat from story to story
 def figure_words(label: str, unit: str) -> str:
     """The forms and stems of a figure's label and unit, between blanks: ` return ~return officer … `."""
-    found = forms(f"{label} {unit}") + [unit.strip()] * (not forms(unit)) + ["%"] * ("%" in unit)
+    units = forms(unit) or [unit.strip()]
+    found = [*forms(label), *units, *["%"] * ("%" in unit)]
     return f" {' '.join(_with_stems(found))} "
 
 
