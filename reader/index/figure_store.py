@@ -20,6 +20,10 @@ LOCK_NAME = "figures.lock"
 ORDER_BITS = 20
 """A figure's id is its article's key and, in so many bits below it, its place among the article's figures."""
 
+CHECKPOINT_PAGES = 8_000
+"""Pages of 4 KB that are committed before they go into the table itself: labels come in no order, so that the same
+pages change with every batch."""
+
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE stories (key INTEGER PRIMARY KEY, rank INTEGER NOT NULL, place TEXT NOT NULL);
@@ -59,7 +63,12 @@ def connect_figures(folder: Path, born: int, *, writable: bool = False) -> sqlit
         connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
         try:
             kilobytes, temporary = (64_000, "FILE") if writable else (8_000, "MEMORY")  # indexes of millions
-            for pragma in ("synchronous = NORMAL", f"cache_size = -{kilobytes}", f"temp_store = {temporary}"):
+            for pragma in (
+                "synchronous = NORMAL",
+                f"cache_size = -{kilobytes}",
+                f"temp_store = {temporary}",
+                f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
+            ):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA query_only = {int(not writable)}")
             if read_meta(connection, "schema_version") != SCHEMA_VERSION:

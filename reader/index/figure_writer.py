@@ -24,8 +24,8 @@ from reader.text.words import sort_form
 PAGE = 1_000
 """Articles asked of the catalogue at a time."""
 
-BATCH = 500
-"""Articles between two commits."""
+BATCH = 2_000
+"""Articles between two commits: a second or two of work."""
 
 KNOWN_PHRASES = 200_000
 """Labels and units whose numbers are kept at hand."""

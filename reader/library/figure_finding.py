@@ -13,7 +13,7 @@ from reader.model.errors import ArticleError
 from reader.model.figure_entry import StoryFigures
 from reader.store.reading import parse_file, read_bytes
 
-JOB = 50
+JOB = 100
 """Articles of a job."""
 
 _encode = msgspec.msgpack.Encoder().encode
