@@ -102,20 +102,25 @@ class Cache:
         with self._reading() as connection:
             return rows.keys_above(connection, key, most)
 
-    def order(self, sort: Sort, start: int, count: int) -> list[int]:
-        """Keys of the readable articles in the order of the whole list."""
+    def order(self, sort: Sort, count: int = -1) -> Sequence[int]:
+        """Keys of the readable articles in the order of the whole list: the first `count`, or all."""
         with self._reading() as connection:
-            return rows.order(connection, sort, start, count)
+            return rows.order(connection, sort, count)
+
+    def by_time(self, start: int, count: int, *, from_end: bool = False) -> Sequence[int]:
+        """Keys of the readable articles from the newest on, or from the other end."""
+        with self._reading() as connection:
+            return rows.by_time(connection, start, count, from_end=from_end)
 
     def problem_keys(self) -> list[int]:
         """Keys of what could not be read."""
         with self._reading() as connection:
             return rows.problem_keys(connection)
 
-    def place(self, sort: Sort, key: int) -> int | None:
-        """The place of an article in the order of all readable ones, or None where it is no more."""
+    def place(self, key: int) -> int | None:
+        """The place of an article from the newest on, or None where it is no more."""
         with self._reading() as connection:
-            return rows.place(connection, sort, key)
+            return rows.place(connection, key)
 
     def find(self, part: str, limit: int = 10) -> list[Entry]:
         """Articles with this id, or else with this in their id."""

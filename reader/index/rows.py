@@ -1,11 +1,12 @@
 """Reading the catalogue: rows by key, the order of the whole list, articles by reference and by figure."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from reader.index.rank import KEY_BITS, key_of
+from reader.index.rank import KEY_BITS, MAX_KEY
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.query import FigureIs
 from reader.model.timestamp import Timestamp
@@ -21,12 +22,13 @@ _ORIGIN = """SELECT identity, folders.path, files.name, articles.number, origins
     JOIN folders ON folders.id = files.folder"""
 
 _ORDERS = {
-    Sort.NEWEST: "rank DESC",
-    Sort.OLDEST: f"rank >> {KEY_BITS} = 0, rank",
-    Sort.HEADLINE: "headline_sort, rank",
-    Sort.SOURCE: "source_sort = '', source_sort, rank DESC",
-    Sort.RELEVANCE: "rank DESC",
+    Sort.NEWEST: (("", "rank DESC"),),
+    Sort.OLDEST: ((f"AND rank >= {1 << KEY_BITS}", "rank"), (f"AND rank < {1 << KEY_BITS}", "rank")),
+    Sort.HEADLINE: (("", "headline_sort, rank"),),
+    Sort.SOURCE: (("AND source_sort > ''", "source_sort, rank DESC"), ("AND source_sort = ''", "rank DESC")),
+    Sort.RELEVANCE: (("", "rank DESC"),),
 }
+"""Each order as stretches that follow an index: what has no date or no source comes last."""
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
@@ -53,24 +55,30 @@ def entries_from(connection: sqlite3.Connection, key: int, limit: int) -> list[E
     return [_entry(row) for row in connection.execute(query, (key, limit))]
 
 
-def order(connection: sqlite3.Connection, sort: Sort, start: int, count: int) -> list[int]:
-    """Keys of readable articles in the order of the whole list, `count` of them (-1: all) from `start`."""
-    query = f"SELECT rank FROM articles WHERE problem = '' ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
-    return [key_of(rank) for (rank,) in connection.execute(query, (count, start))]
+def order(connection: sqlite3.Connection, sort: Sort, count: int = -1) -> "array[int]":
+    """Keys of readable articles in the order of the whole list, the first `count` of them or all."""
+    found = array("q")
+    for condition, by in _ORDERS[sort]:
+        left = count - len(found) if count >= 0 else -1
+        query = f"SELECT rank & {MAX_KEY} FROM articles WHERE problem = '' {condition} ORDER BY {by} LIMIT ?"
+        found.extend(key for (key,) in connection.execute(query, (left,)))
+    return found
 
 
-def place(connection: sqlite3.Connection, sort: Sort, key: int) -> int | None:
-    """The place of an article in the order of the whole list, or None where it is no more."""
+def by_time(connection: sqlite3.Connection, start: int, count: int, *, from_end: bool = False) -> list[int]:
+    """Keys of readable articles from the newest on, `count` of them from `start`; or from the other end on."""
+    by = "rank" if from_end else "rank DESC"
+    query = f"SELECT rank & {MAX_KEY} FROM articles WHERE problem = '' ORDER BY {by} LIMIT ? OFFSET ?"
+    return [key for (key,) in connection.execute(query, (count, start))]
+
+
+def place(connection: sqlite3.Connection, key: int) -> int | None:
+    """The place of an article from the newest on, or None where it is no more."""
     row = connection.execute("SELECT rank FROM articles WHERE key = ? AND problem = ''", (key,)).fetchone()
     if row is None:
         return None
-    if sort in (Sort.NEWEST, Sort.RELEVANCE):
-        before = connection.execute("SELECT count(*) FROM articles WHERE problem = '' AND rank > ?", row)
-        return int(before.fetchone()[0])
-    try:
-        return order(connection, sort, 0, -1).index(key)
-    except ValueError:
-        return None
+    before = connection.execute("SELECT count(*) FROM articles WHERE problem = '' AND rank > ?", row)
+    return int(before.fetchone()[0])
 
 
 def problem_keys(connection: sqlite3.Connection) -> list[int]:

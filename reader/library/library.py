@@ -116,6 +116,10 @@ class Library:
 
         return self._cache.ids(found_keys(self._cache, self._flags_of(self._cache), query))
 
+    def ids(self, keys: Sequence[int]) -> list[str]:
+        """The ids of these keys, in no order; those of articles that were removed meanwhile are left out."""
+        return self._cache.ids(keys) if self._cache else []
+
     def entries(self, keys: Sequence[int]) -> list[Entry | None]:
         """The rows of these keys, in their order; None for one that was removed meanwhile."""
         return self._cache.entries(keys) if self._cache else [None] * len(keys)

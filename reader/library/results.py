@@ -32,30 +32,56 @@ class Order(Protocol):
 
 
 class WholeList:
-    """Everything in the catalogue: first what could not be read, then the articles."""
+    """Everything in the catalogue: first what could not be read, then the articles.
+
+    By time a page is asked for as it is needed, from the end that is nearer. Other orders are asked for as a whole
+    once more than the first page is wanted: eight bytes an article.
+    """
 
     def __init__(self, cache: Cache, sort: Sort) -> None:
         self._cache = cache
         self._sort = sort
         self._problems = cache.problem_keys()
-        self.count = len(self._problems) + cache.counts().articles
+        self._articles = cache.counts().articles
+        self._all: Sequence[int] | None = None
+        self.count = len(self._problems) + self._articles
 
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """The keys from place `start` up to `stop`."""
         problems = len(self._problems)
         found = self._problems[start:stop]
         if stop > problems:
-            found = found + self._cache.order(
-                self._sort, max(0, start - problems), stop - max(start, problems)
-            )
+            found = [*found, *self._of_articles(max(0, start - problems), stop - problems)]
         return found
 
     def index(self, key: int) -> int | None:
         """The place of a key, or None where it is no more."""
         if key in self._problems:
             return self._problems.index(key)
-        place = self._cache.place(self._sort, key)
+        if self._is_newest:
+            place = self._cache.place(key)
+        else:
+            place = self._whole().index(key) if key in self._whole() else None
         return None if place is None else place + len(self._problems)
+
+    @property
+    def _is_newest(self) -> bool:
+        return self._sort in (Sort.NEWEST, Sort.RELEVANCE)
+
+    def _of_articles(self, start: int, stop: int) -> Sequence[int]:
+        left = self._articles - stop
+        if self._is_newest and start > left >= 0:
+            return self._cache.by_time(left, stop - start, from_end=True)[::-1]
+        if self._is_newest:
+            return self._cache.by_time(start, stop - start)
+        if self._all is None and stop <= PAGE:
+            return self._cache.order(self._sort, stop)[start:]
+        return self._whole()[start:stop]
+
+    def _whole(self) -> Sequence[int]:
+        if self._all is None:
+            self._all = self._cache.order(self._sort)
+        return self._all
 
 
 class MatchList:

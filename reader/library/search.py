@@ -111,7 +111,7 @@ def _in_order(cache: Cache, sort: Sort, find: "Callable[[Sort], Matches | RankLi
         return MatchList(found) if isinstance(found, Matches) else found
     found = find(Sort.NEWEST)
     keys = set(found.keys(0, found.count))
-    return FixedList([key for key in cache.order(sort, 0, -1) if key in keys])
+    return FixedList([key for key in cache.order(sort) if key in keys])
 
 
 def _split(node: Node, is_one: Callable[[Node], bool]) -> tuple[Node | None, Node]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
-AT_ONCE = 20_000
-"""Rows looked at in one go when a whole list is marked read."""
 
 AT_HAND = 20
 """Articles up to which an action takes no longer than a key may."""
@@ -110,8 +108,11 @@ class Keeping:
         if new or gone:
             self._screen.work(self.do_for(len(ids), lambda: self._kept.retag(ids, new, gone)))
 
-    async def ask_all_read(self) -> None:
+    def ask_all_read(self) -> None:
         """Ask whether everything in this list is to be marked read, and say how many that is."""
+        self._screen.work(self._ask_all_read())
+
+    async def _ask_all_read(self) -> None:
         from reader.tui.choice import YesChoice
 
         self._screen.working("counting …")
@@ -131,13 +132,11 @@ class Keeping:
 
     def _unread_ids(self) -> list[str]:
         listing = self._screen.shelf.listing
-        unread: list[str] = []
-        for start in range(0, listing.count if listing else 0, AT_ONCE):
-            entries = listing.entries(start, start + AT_ONCE) if listing else []
-            ids = [entry.id for entry in entries if not entry.problem]
-            states = self._kept.states(ids)
-            unread += [id_ for id_, state in zip(ids, states, strict=True) if not state.read]
-        return unread
+        unread = self._library.search("is:unread").all_keys()
+        if listing is None or self._screen.shelf.query:
+            listed = frozenset(listing.results.all_keys() if listing else ())
+            unread = [key for key in unread if key in listed]
+        return self._library.ids(unread)
 
     def undo(self, then: Callable[[str], None] = lambda _: None) -> None:
         """Take the last change back, whatever it was and wherever; `then` gets what is said about it."""

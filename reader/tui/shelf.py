@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reader.library.results import Results
     from reader.tui.main_screen import MainScreen
 
+SOON = 0.3
+"""Seconds after which it is said that the list is being sorted."""
+
 LOOK_AHEAD = 500
 """Rows looked at in one go for the next unread article."""
 
@@ -30,6 +33,7 @@ class Shelf:
         self.listing: Listing | None = None
         self.query = ""
         self.sort: Sort | None = None
+        self._wanted: Sort | None = None
         self.busy = False
         self._first_reading = False
         self._snippets = Latest(self._read_snippets, self._show_snippets, screen.work)
@@ -53,6 +57,7 @@ class Shelf:
         self._show(place)
 
     def _show(self, place: ListPlace) -> None:
+        self._wanted = None
         if self.listing is None:
             return
         self.say_nothing_found()
@@ -96,12 +101,22 @@ class Shelf:
             return None
         return self.listing.entries(cursor, cursor + 1)[0]
 
-    async def reorder(self) -> None:
+    def reorder(self) -> None:
         """Go to the next order, with the cursor on the same article."""
-        if self.listing is None:
-            return
-        self.sort = next_sort(self.listing.results.sort, searching=self.listing.searching)
-        await self.reload()
+        if self.listing is not None:
+            shown = self._wanted or self.listing.results.sort
+            self.sort = self._wanted = next_sort(shown, searching=self.listing.searching)
+            self._screen.work(self._sorted())
+
+    async def _sorted(self) -> None:
+        """Keys are heard meanwhile: a million headlines take a while."""
+        reloading = asyncio.ensure_future(self.reload())
+        _, late = await asyncio.wait({reloading}, timeout=SOON)
+        if late:
+            self._screen.working("sorting …")
+        await reloading
+        if late:
+            self._screen.working("")
 
     async def reload(self) -> None:
         """Ask for the same again: another order, or the library has changed. The current article stays current."""
@@ -113,8 +128,12 @@ class Shelf:
             return results, self._index(results, current) if current else None
 
         results, cursor = await asyncio.to_thread(search)
-        if query != self.query:
+        if query != self.query or sort != self.sort:
             return
+        moved = self.entry
+        if moved is not None and current is not None and moved.key != current.key:
+            cursor = await asyncio.to_thread(self._index, results, moved)  # keys were heard meanwhile
+        self._wanted = None
         self.listing = self._listing_of(results)
         self.say_nothing_found()
         at = self._screen.list.cursor if cursor is None else cursor

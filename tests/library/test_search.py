@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from reader.library import results
 from reader.library.library import Library
 from reader.model.entry import Sort
 from reader.model.highlighted import HighlightedText
@@ -13,9 +14,9 @@ from tests.builders import BROKEN, open_test_library, write
 
 
 def found(library: Library, query: str, *, sort: Sort | None = None, typing: bool = False) -> list[str]:
-    results = library.search(query, sort=sort, typing=typing)
-    keys = results.keys(0, results.count)
-    assert len(keys) == results.count
+    answer = library.search(query, sort=sort, typing=typing)
+    keys = answer.keys(0, answer.count)
+    assert len(keys) == answer.count
     return [entry.id for entry in library.entries(keys) if entry]
 
 
@@ -100,6 +101,26 @@ def test_every_order_puts_undated_and_unsourced_articles_last(
 ) -> None:
     assert found(library, query, sort=sort) == expected
     assert found(library, f"{query} sort:{sort}") == expected
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("page", [1, 3, 100])
+def test_any_part_of_the_whole_list_is_the_same_part_of_its_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sort: Sort, page: int
+) -> None:
+    monkeypatch.setattr(results, "PAGE", page)
+    days = ["", "published: 2024-01-02", "published: 2024-01-01", "published: 2024-01-02"]
+    texts = {f"a{n}": f"headline: {n % 4}\nsource: {'' if n % 3 else n}\n{days[n % 4]}\n" for n in range(9)}
+    write(tmp_path / "a", bad=BROKEN, **texts)
+    with open_test_library(tmp_path / "a") as library:
+        whole = list(library.search(sort=sort).all_keys())
+        assert len(set(whole)) == 10
+        for start in range(11):
+            for stop in range(start, 11):
+                again = library.search(sort=sort)
+                assert again.keys(start, stop) == whole[start:stop]
+                assert [again.index(key) for key in whole[start:stop]] == list(range(start, min(stop, 10)))
+        assert library.search(sort=sort).index(12345) is None
 
 
 def test_relevance_puts_the_exact_form_first(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The list side: orders, the way to an article that the list does not show, the next unread one."""
 
 import asyncio
+import threading
 
 import pytest
 
 from reader.library.library import Library
+from reader.library.results import Results
 from reader.model.entry import Sort
 from reader.tui import shelf as module
 from tests.tui.desk import desk, headline, press, settle, shown, write
@@ -22,6 +24,33 @@ async def test_another_order_keeps_the_article(library: Library) -> None:
         assert main.shelf.entry
         assert main.shelf.entry.id == "harvest"
         assert "oldest first" in shown(main.title_bar)
+
+
+async def test_keys_are_heard_while_a_long_list_is_sorted(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SOON", 0.0)
+    search, sorted_at_last = library.search, threading.Event()
+
+    def slow(text: str = "", *, sort: Sort | None = None, typing: bool = False) -> Results:
+        if sort == Sort.HEADLINE:
+            sorted_at_last.wait()
+        return search(text, sort=sort, typing=typing)
+
+    async with desk(library) as (pilot, main):
+        monkeypatch.setattr(library, "search", slow)
+        await press(pilot, "s")
+        await pilot.press("s")
+        while "sorting …" not in shown(main.bottom.status):
+            await pilot.pause(0.02)
+        await pilot.press("j")
+        while main.list.cursor != 1:
+            await pilot.pause(0.02)
+        sorted_at_last.set()
+        await settle(pilot)
+        assert "by headline" in shown(main.title_bar)
+        assert headline(main) == "Two men walk on the Moon"
+        assert "sorting" not in shown(main.bottom.status)
 
 
 async def test_an_article_that_the_search_has_not_found_is_shown_among_all(library: Library) -> None:
