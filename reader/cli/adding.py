@@ -108,8 +108,9 @@ def _summary(reports: Sequence[SourceReport], root: str, *, dry_run: bool) -> st
 
 
 def _counted(kind: str, count: int) -> str:
-    """`1 page`, `3 pages`, `2 ninjs`."""
-    return f"{count:,} {kind}{'s' if count != 1 and kind in ('feed', 'page', 'text', 'article') else ''}"
+    """`1 page`, `3 pages`, `2 ninjs`; a file of articles may hold many."""
+    name = "article file" if kind == Kind.ARTICLE else kind
+    return f"{count:,} {name}{'s' if count != 1 and kind in ('feed', 'page', 'text', 'article') else ''}"
 
 
 def _plain(report: SourceReport) -> dict[str, object]:

@@ -3,7 +3,7 @@
 Measured with the runner in `tests.ingest.gofeed`, of 285 fields: feedparser behind `xml_tree` 280 (98.2 %), like
 the 440 lines on lxml that it took the place of; fastfeedparser first, and feedparser where that one finds nothing,
 229 (80 %), for it says nothing where it misreads (markup in XHTML and base64, bases of links, several authors).
-Time: 10,000 entries of 300 words in 2 s instead of 0.4 s, of some 10 s that bringing them in takes.
+Time: bringing in 10,000 entries of 300 words takes 1.24 of what it took then, 12 s; 100 feeds of 50 1.3 of it, 7 s.
 """
 
 import json

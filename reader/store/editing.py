@@ -43,7 +43,7 @@ def edited(text: str, old: Article, new: Article) -> str | None:
     known = {field.name for field in fields}
     pieces = [text[: fields[0].start]]
     position = fields[0].start
-    pieces += _missing(list(lines), known, "", lines)
+    pieces += _missing(list(lines), known, None, lines)
     for field in fields:
         pieces.append(text[position : field.start])
         position = field.end
@@ -63,9 +63,11 @@ def edited(text: str, old: Article, new: Article) -> str | None:
     return "".join(pieces)
 
 
-def _missing(order: list[str], known: set[str], behind: str, lines: dict[str, list[str]]) -> Iterator[str]:
+def _missing(
+    order: list[str], known: set[str], behind: str | None, lines: dict[str, list[str]]
+) -> Iterator[str]:
     """The lines of new fields that come behind one that is there, or before all of them."""
-    start = order.index(behind) + 1 if behind in order else 0 if not behind else len(order)
+    start = 0 if behind is None else order.index(behind) + 1 if behind in order else len(order)
     for name in order[start:]:
         if name in known:
             return
@@ -102,7 +104,7 @@ def _fields(text: str) -> Iterator[_Field]:
                 spans.append((event.start_mark.index, event.end_mark.index))
             if depth == 0:
                 break
-        last = len(text[: max(end for _, end in spans)].rstrip())
+        last = len(text[: max(end for _, end in spans)].rstrip("\r\n"))
         end = text.find("\n", last)
         end = len(text) if end < 0 else end + 1
         yield _Field(name.value, start, end, list(_comments(text, start, end, spans)))

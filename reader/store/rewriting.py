@@ -25,9 +25,10 @@ def replace_document(data: bytes, number: int, article: Article, path: str) -> b
     kept = _edited(text, pieces, number, article)
     if kept is not None:
         return kept.encode("utf-8", "replace")
-    if len(pieces) == 1:
-        return to_yaml(article).encode()
     piece = pieces[number]
+    if len(pieces) == 1:
+        above = text[: piece.start].splitlines(keepends=True)
+        return ("".join(line for line in above if line.startswith("#")) + to_yaml(article)).encode()
     before = "" if number == 0 else "---\n"
     after = "" if text[piece.end :].startswith(("---", "...")) or piece.end == len(text) else "\n"
     return (text[: piece.start] + before + to_yaml(article) + after + text[piece.end :]).encode(

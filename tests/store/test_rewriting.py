@@ -95,3 +95,10 @@ def test_any_article_takes_the_place_of_any_other(old: Article, new: Article) ->
     (alone,) = parse_file(to_yaml(new).encode(), "a.yaml")
     assert document.article == alone.article
     assert data.startswith(b"# first\n")
+
+
+def test_a_text_that_ends_with_a_blank_line_of_its_own_goes_whole() -> None:
+    text = "# first\nheadline: x\nsections:\n  - text: |2\n      a\n       \n\n# end\nurl: y\n"
+    assert rewritten(text, sections=(Section(text="b"),)).startswith(
+        "# first\nheadline: x\nsections:\n  - text: b\n"
+    )
