@@ -130,7 +130,8 @@ class FullTextWriter:
         self._index = open_index(cache, create=True)
         with cache_errors():
             self._gone: list[int] = []
-            self._writer = self._index.writer(WRITER_HEAP if bulk else SMALL_WRITER_HEAP, 2 if bulk else 1)
+            # One thread keeps up with any number of readers, and leaves half as many segments as two.
+            self._writer = self._index.writer(WRITER_HEAP if bulk else SMALL_WRITER_HEAP, 1)
 
     def add(self, record: "Record", rank: int) -> None:
         """Add an article under its rank."""

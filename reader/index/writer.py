@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.index.catalogue import FILE_NAME, connect, create, read_meta, write_meta
+from reader.index.catalogue import FILE_NAME, add_late_indexes, connect, create, read_meta, write_meta
 from reader.index.changes import FileSeen, FolderChange, KnownFolder, compare
 from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
@@ -171,6 +171,7 @@ class CacheWriter:
         """Commit, remember that the whole library is in when it is `complete`, and give the cache free."""
         try:
             with cache_errors():
+                add_late_indexes(self._connection)
                 if complete:
                     write_meta(self._connection, "complete", 1)
                     note(self._folder / LOOKED)

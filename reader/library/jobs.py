@@ -9,7 +9,7 @@ from reader.index.changes import FileSeen, FolderChange
 if TYPE_CHECKING:
     from reader.library.loading import Batch
 
-JOB_FILES = 50
+JOB_FILES = 100
 JOB_BYTES = 1 << 20
 """A job is so many files or so many bytes, whichever comes first."""
 

@@ -14,8 +14,8 @@ from reader.library.jobs import Loaded, Task, jobs
 from reader.library.loading import decode_batch, end_with_parent, load_in_worker
 from reader.model.errors import LibraryError
 
-AHEAD = 4
-"""Jobs waiting for each worker, so that none is ever idle and results do not pile up."""
+AHEAD = 20
+"""Jobs begun or done for each worker before the first is taken: none is idle while a batch is committed."""
 
 
 Job = TypeVar("Job")

@@ -1,11 +1,15 @@
 """A catalogue that was not finished is made anew, not stumbled over for ever."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.index.cache import Cache
 from reader.index.catalogue import FILE_NAME
+from reader.index.writer import open_writer
+from reader.model.entry import Sort
 from reader.model.errors import CacheDamagedError
 from tests.builders import open_test_library, places, write
 
@@ -20,3 +24,28 @@ def test_a_catalogue_whose_maker_was_interrupted_is_made_anew(tmp_path: Path) ->
         Cache(cache)
     with open_test_library(root) as library:
         assert library.counts().articles == 1
+
+
+def late_indexes(cache: Path) -> set[str]:
+    names = "('articles_headline', 'articles_source', 'origins_identity')"
+    with closing(sqlite3.connect(cache / FILE_NAME)) as connection:
+        return {
+            name for (name,) in connection.execute(f"SELECT name FROM sqlite_master WHERE name IN {names}")
+        }
+
+
+def test_a_first_reading_that_was_interrupted_gets_its_indexes_with_the_next(tmp_path: Path) -> None:
+    root = tmp_path / "news"
+    write(root, two="headline: Two\n", one="headline: One\n")
+    cache = places(root).cache
+    writer = open_writer(cache)
+    assert writer is not None
+    writer.commit()
+    writer.abandon()
+    assert late_indexes(cache) == set()
+    with closing(Cache(cache)) as reading:  # There is nothing yet, but no error either.
+        assert reading.order(Sort.HEADLINE, 0, 10) == []
+    with open_test_library(root) as library:
+        assert len(late_indexes(cache)) == 3
+        rows = library.entries(library.search(sort=Sort.HEADLINE).keys(0, 2))
+        assert [row.headline for row in rows if row] == ["One", "Two"]
