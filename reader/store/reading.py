@@ -16,6 +16,7 @@ from reader.store.nodes import Fields, Items, Node, read_tree
 from reader.store.places import Slice, count_lines
 from reader.store.problem import Problem, Problems, RefusedError, diagnose
 from reader.store.shapes import decode
+from reader.store.usual import usual_tree
 
 __all__ = ["StoredDocument", "parse_file", "read_bytes", "read_document"]
 
@@ -27,7 +28,7 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     """One document of a file: `number` counts from 0, `line` is where it begins, from 1.
 
     `article` is None when there is an error among the `diagnostics`. The lines of its sections and key
-    figures are those on which each begins in the file.
+    figures are those on which each begins in the file, where they were asked for.
     """
 
     number: int
@@ -47,19 +48,21 @@ class ParsedDocument(msgspec.Struct, frozen=True):
     problems: list[Problem]
 
 
-def parse_file(data: bytes, path: str) -> tuple[StoredDocument, ...]:
+def parse_file(data: bytes, path: str, *, lines: bool = True) -> tuple[StoredDocument, ...]:
     """Every document of a file, or one that says why there is none. `path` is for the diagnostics.
 
-    The diagnostics are errors; `reader.store.checking` has more to say.
+    The diagnostics are errors; `reader.store.checking` has more to say. Counting `lines` takes a while.
     """
     try:
         text, pieces = open_text(data)
     except RefusedError as refused:
         return (_unreadable(refused.problem, data, path),)
-    return tuple(_store(text, parse(text, piece), number, path) for number, piece in enumerate(pieces))
+    return tuple(
+        [_store(text, parse(text, piece), number, path, lines) for number, piece in enumerate(pieces)]
+    )
 
 
-def read_document(path: Path, shown_as: str, number: int) -> StoredDocument:
+def read_document(path: Path | str, shown_as: str, number: int, *, lines: bool = True) -> StoredDocument:
     """One document out of a file that the reader knows as `shown_as`.
 
     Raises ArticleError when the file cannot be read or has no such document.
@@ -71,7 +74,7 @@ def read_document(path: Path, shown_as: str, number: int) -> StoredDocument:
         return _unreadable(refused.problem, data, shown_as)
     if number >= len(pieces):
         raise ArticleError(f"{shown_as}: article {number + 1} is gone; the file has {len(pieces)} now")
-    return _store(text, parse(text, pieces[number]), number, shown_as)
+    return _store(text, parse(text, pieces[number]), number, shown_as, lines)
 
 
 def open_text(data: bytes) -> tuple[str, tuple[Slice, ...]]:
@@ -91,7 +94,8 @@ def open_text(data: bytes) -> tuple[str, tuple[Slice, ...]]:
 def parse(text: str, piece: Slice) -> ParsedDocument:
     """One document of a file, with the errors in it in the order of their places."""
     try:
-        tree = read_tree(text[piece.start : piece.end])
+        own = text[piece.start : piece.end]
+        tree = usual_tree(own) or read_tree(own)
     except RefusedError as refused:
         return ParsedDocument(piece, None, None, [refused.problem])
     problems = Problems()
@@ -100,15 +104,15 @@ def parse(text: str, piece: Slice) -> ParsedDocument:
     return ParsedDocument(piece, tree, article, problems)
 
 
-def _store(text: str, parsed: ParsedDocument, number: int, path: str) -> StoredDocument:
-    piece = parsed.piece
+def _store(text: str, parsed: ParsedDocument, number: int, path: str, lines: bool) -> StoredDocument:
+    piece, tree = parsed.piece, parsed.tree if lines else None
     return StoredDocument(
         number=number,
         line=piece.line,
         article=parsed.article,
         diagnostics=tuple([diagnose(problem, text, piece, path) for problem in parsed.problems]),
-        section_lines=_lines(parsed.tree, "sections", text, piece),
-        figure_lines=_lines(parsed.tree, "key_figures", text, piece),
+        section_lines=_lines(tree, "sections", text, piece),
+        figure_lines=_lines(tree, "key_figures", text, piece),
     )
 
 
