@@ -36,4 +36,4 @@ def _articles(
             except ArticleError as error:
                 troubles.tell(error)
             else:
-                yield PlacedArticle(article=article, id=entry.id, path=str(library.path(entry)))
+                yield PlacedArticle(article=article, id=entry.id, path=f"{library.root}/{entry.path}")

@@ -5,8 +5,7 @@ On a terminal there may be colour, a width and a pager; in a pipe or a file ther
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import IO
 
@@ -47,17 +46,14 @@ class Output:
 
 def _write(stream: IO[bytes], data: Iterable[bytes]) -> None:
     for chunk in data:
-        with _told_errors():
-            stream.write(chunk)
-    with _told_errors():
-        stream.flush()
+        _told(stream.write, chunk)
+    _told(stream.flush)
 
 
-@contextmanager
-def _told_errors() -> Iterator[None]:
-    """Errors of the writing alone; those of whatever makes the data are its own affair."""
+def _told(write: Callable[..., object], *data: bytes) -> None:
+    """Tells the errors of the writing alone; those of whatever makes the data are its own affair."""
     try:
-        yield
+        write(*data)
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -218,15 +218,15 @@ class Library:
         """The file an article stands in."""
         return self.root / entry.path
 
-    def document(self, entry: Entry) -> "StoredDocument":
+    def document(self, entry: Entry, *, lines: bool = True) -> "StoredDocument":
         """An article's document as the file has it now; ArticleError where the file cannot be read."""
         from reader.store.reading import read_document  # here, because YAML is slow to load
 
-        return read_document(self.path(entry), entry.path, entry.number)
+        return read_document(f"{self.root}/{entry.path}", entry.path, entry.number, lines=lines)
 
     def read(self, entry: Entry) -> Article:
         """The article as the file has it now; ArticleError says with file, line and column what is wrong."""
-        document = self.document(entry)
+        document = self.document(entry, lines=False)
         if document.article is None:
             raise ArticleError(str(document.diagnostics[0]))
         return document.article

@@ -31,21 +31,22 @@ _VOCABULARY = Vocabulary()
 
 def load_in_worker(root: str, paths: list[str]) -> bytes:
     """The batch of some files below the library, as `decode_batch` takes it."""
-    return _encode(load_files(Path(root), paths, _VOCABULARY))
+    return _encode(load_files(root, paths, _VOCABULARY))
 
 
-def load_files(root: Path, paths: list[str], vocabulary: Vocabulary) -> Batch:
+def load_files(root: Path | str, paths: list[str], vocabulary: Vocabulary) -> Batch:
     """The batch of some files below the library; `vocabulary` has the words told so far."""
     files = [load_file(root, path, vocabulary) for path in paths]
     return Batch(files, vocabulary.take())
 
 
-def load_file(root: Path, path: str, vocabulary: Vocabulary) -> tuple[Record, ...]:
+def load_file(root: Path | str, path: str, vocabulary: Vocabulary) -> tuple[Record, ...]:
     """The records of the file at `path` below the library; a file that cannot be read has one that says why."""
+    file = f"{root}/{path}"  # a Path would take as long as opening the file
     try:
-        documents = parse_file(read_bytes(root / path, path), path)
+        documents = parse_file(read_bytes(file, path), path, lines=False)
     except ArticleError as error:
-        if not os.path.lexists(root / path):
+        if not os.path.lexists(file):
             return ()  # It went away since it was listed: the next look finds that out.
         return (problem_record(str(error), number=0, line=1, article_id=default_id(path, 0, 1)),)
     return tuple(_record(document, path, len(documents), vocabulary) for document in documents)

@@ -17,7 +17,7 @@ _NAME_KEPT = 40  # characters, of up to four bytes each; a name may have 255 byt
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_bytes(path: Path, shown_as: str = "") -> bytes:
+def read_bytes(path: Path | str, shown_as: str = "") -> bytes:
     """The whole file, which has to be a regular one of at most MAX_BYTES.
 
     Raises ArticleError, which calls the file `shown_as`, or else by its path.

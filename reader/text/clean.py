@@ -15,6 +15,8 @@ from reader.model.clean_text import CleanText
 _CONTROLS = bytes((*range(0x09), *range(0x0B, 0x20), 0x7F))
 """ASCII that may not be shown: all of C0 but tab and newline, and DEL."""
 
+_NOT_IN_LINES = bytes((*range(0x20), 0x7F))
+
 
 _TYPICAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)))) | set(
     "–—‘’“”•…€"
@@ -112,6 +114,14 @@ def clean(text: str) -> CleanText:
 
 def clean_line(text: str) -> CleanText:
     """Text of one line, safe to show: as `clean`, with every run of white space as one space, none at the ends."""
+    if text.isascii():
+        raw = text.encode()
+        if (
+            len(raw.translate(None, _NOT_IN_LINES)) == len(raw)
+            and b"  " not in raw
+            and b" " not in (raw[:1], raw[-1:])
+        ):
+            return CleanText(text)
     return CleanText(" ".join(clean(text).split()))
 
 

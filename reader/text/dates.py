@@ -130,7 +130,10 @@ def format_long(timestamp: Timestamp) -> CleanText:
     """`19 December 2024, 18:20 UTC`; the time only where there is one, another zone as `UTC+3`, `UTC−3:30`."""
     day = timestamp.day
     date = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return CleanText(f"{date}, {timestamp.moment:%H:%M} {_zone(timestamp)}" if timestamp.has_time else date)
+    if not timestamp.has_time:
+        return CleanText(date)
+    moment = timestamp.moment
+    return CleanText(f"{date}, {moment.hour:02}:{moment.minute:02} {_zone(timestamp)}")
 
 
 def claimed_date(dated: str) -> CleanText:

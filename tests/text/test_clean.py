@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, strategies as st
 
 from reader.text.clean import clean, clean_line
 from tests.text.foreign_text import foreign_text, troubled_text
@@ -159,3 +159,8 @@ def test_what_was_cleaned_is_inert(text: str) -> None:
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert clean_line(clean_line(text)) == clean_line(text) == clean(clean_line(text))
+
+
+@given(foreign_text | troubled_text | st.text("ab \t\n\r\x1b"))
+def test_a_line_is_the_clean_text_with_single_blanks(text: str) -> None:
+    assert clean_line(text) == " ".join(clean(text).split())

@@ -87,6 +87,11 @@ def test_forms_have_neither_blanks_nor_the_marks_of_the_index(text: str) -> None
         assert not form.startswith("~")
 
 
+@given(st.text("aB 1905,.'-") | st.text())
+def test_forms_are_those_of_the_words(text: str) -> None:
+    assert forms(text) == [word.form for word in words(text)]
+
+
 @given(st.text())
 def test_words_come_in_order_and_inside_the_text(text: str) -> None:
     last = 0
