@@ -81,7 +81,7 @@ class Word(NamedTuple):
 def forms(text: str) -> list[str]:
     """The forms of all words of a text, in order: those of `words`, without their places."""
     if text.isascii():
-        return list(map(_FORMS.__getitem__, _ASCII_WORD.findall(text)))
+        return list(map(_FORMS.__getitem__, _ascii_word().findall(text)))
     return [word.form for word in words(text)]
 
 
