@@ -44,7 +44,7 @@ def test_a_first_reading_that_was_interrupted_gets_its_indexes_with_the_next(tmp
     writer.abandon()
     assert late_indexes(cache) == set()
     with closing(Cache(cache)) as reading:  # There is nothing yet, but no error either.
-        assert reading.order(Sort.HEADLINE, 0, 10) == []
+        assert list(reading.order(Sort.HEADLINE)) == []
     with open_test_library(root) as library:
         assert len(late_indexes(cache)) == 3
         rows = library.entries(library.search(sort=Sort.HEADLINE).keys(0, 2))
