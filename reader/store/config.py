@@ -105,7 +105,9 @@ SETTINGS: dict[str, Setting] = {
     "dates": Setting(choice(*DateStyle), "How the list writes dates: age, day or iso.", "age"),
     "read": Setting(group(_READ), "When an article counts as read.", "{after: 2s, at_end: yes}"),
     "library": Setting(
-        text("write the path of a folder"), "The folder of articles, where Newsdesk is started without naming one.", "~/news"
+        text("write the path of a folder"),
+        "The folder of articles, where none is named at the start.",
+        "~/news",
     ),
     "keys": Setting(
         named(several(text("write a key such as n or ctrl+j")), "write action: key"),

@@ -39,8 +39,9 @@ class BottomBar(Horizontal):
         for bar in (self.label_bar, self.status, *self._asked):
             bar.look = look
 
-    def say(self, *pieces: Piece) -> None:
-        """Show a message at the left."""
+    def say(self, *pieces: Piece, news: bool = False) -> None:
+        """Show a message at the left; news are shown whole, if need be in the place of the counts."""
+        self.status.left_whole = news
         self.status.left = (Piece(CleanText(" ")), *pieces)
 
     def tell(self, text: CleanText) -> None:

@@ -113,7 +113,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def show_message(self) -> None:
         """Bring the left of the bottom bar up to date."""
         if self._message:
-            self.bottom.say(Piece(self._message))
+            self.bottom.say(Piece(self._message), news=True)
         elif self._working:
             self.bottom.say(Piece(self._working, (Ink.DIM,)))
         else:
@@ -255,17 +255,12 @@ class Frame(Screen[None], inherit_bindings=False):
         """Bring the line of hints up to date."""
         focused = self.focused
         context = getattr(focused, "context", Context.EVERYWHERE)
-        keys = {
-            active.binding.id: key
-            for key, active in reversed(self.active_bindings.items())
-            if active.binding.id
-        }
         words = getattr(focused, "hint_words", {})
         doubts = self.doubts()
         if doubts and getattr(focused, "purpose", None) == Purpose.LIBRARY:
             self.key_bar.say(doubts)
         else:
-            self.key_bar.show(context, keys, words, self.app.size.width)
+            self.key_bar.show(context, words)
 
     def take_look(self, look: Look) -> None:
         """Hand the colours to everything that paints."""
@@ -274,17 +269,6 @@ class Frame(Screen[None], inherit_bindings=False):
         for widget in (*bars, self.views_pane, self.list, self.article):
             widget.look = look
         self.side.take_look(look)
-
-    def on_bar_clicked(self, event: Bar.Clicked) -> None:
-        """A click on a hint does what its key does."""
-        if event.bar is self.key_bar and (action := self.key_bar.action_at(event.x)):
-            self.work(self._click_action(action))
-
-    async def _click_action(self, action: str) -> None:
-        target = self.focused or self
-        await self.app.run_action(
-            action, target if hasattr(target, f"action_{action.partition('(')[0]}") else self
-        )
 
     def action_pane(self, by: int) -> None:
         """The next pane, or the one before."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from textual import events
+
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width
 from reader.tui.action import Context
@@ -55,9 +57,14 @@ class KeyBar(Bar):
 
     _hints: tuple[Hint, ...] = ()
 
-    def show(self, context: Context, keys: Mapping[str, str], words: Mapping[str, str], width: int) -> None:
-        """Show the hints for a line of `width` cells."""
-        left, right = hint_line(context, keys, width, words)
+    def show(self, context: Context, words: Mapping[str, str] = NO_WORDS) -> None:
+        """Show the hints for where the focus is, with the keys that actions have now."""
+        keys = {
+            active.binding.id: key
+            for key, active in reversed(self.screen.active_bindings.items())
+            if active.binding.id
+        }
+        left, right = hint_line(context, keys, self.app.size.width, words)
         self._hints = (*left, *right)
         self.left = (EDGE, *(piece for hint in left for piece in (*hint.pieces, GAP)))
         self.right = (*(piece for hint in right for piece in hint.pieces), EDGE)
@@ -70,3 +77,14 @@ class KeyBar(Bar):
     def action_at(self, x: int) -> str:
         """The action of the hint that many cells from the left, or nothing."""
         return next((hint.action for hint in self._hints if hint.start <= x < hint.end), "")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does."""
+        if action := self.action_at(event.x):
+            self.screen.run_worker(self._do(action))
+
+    async def _do(self, action: str) -> None:
+        target = self.screen.focused
+        if target is None or not hasattr(target, f"action_{action.partition('(')[0]}"):
+            target = self.screen
+        await self.app.run_action(action, target)

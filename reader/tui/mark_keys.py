@@ -51,9 +51,9 @@ MARK_ACTIONS: tuple[Action, ...] = (
     Action(
         "marks.remove", ("d", "delete"), "take the mark away", _marked("remove"), (Context.MARKS,), "remove"
     ),
-    Action("note.keep", ("ctrl+s",), "keep it", "screen.keep", (Context.NOTE,)),
-    Action("note.editor", ("ctrl+e",), "in your editor", "screen.edit", (Context.NOTE,)),
-    Action("note.leave", ("escape",), "leave", "screen.leave", (Context.NOTE,)),
+    Action("note.keep", ("ctrl+s",), "keep it", "screen.keep", (Context.NOTE,), "keep"),
+    Action("note.editor", ("ctrl+e",), "in your editor", "screen.edit", (Context.NOTE,), "in your editor"),
+    Action("note.leave", ("escape",), "leave", "screen.leave", (Context.NOTE,), "leave"),
     Action("view.open", ("enter", "l", "right"), "show what it finds", "open", (Context.VIEWS,), "show"),
     Action(
         "view.forget",

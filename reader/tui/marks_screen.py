@@ -110,9 +110,11 @@ class MarksScreen(Sheet[Mark]):
         words = self._lit(mark.selector.exact)
         sign = [Piece(CleanText(f"{mark.colour}"), (MARKED[mark.colour - 1],)), Piece(CleanText(" "))]
         first, *more = _wrapped(words, max(width - 2, 1), (Ink.BRIGHT,))
-        lines = [[*sign, *first], [Piece(CleanText("  ")), *(more[0] if more else [])]]
-        note = self._lit(mark.note)
-        lines.append([Piece(CleanText("  ")), *lit(_cut(note, width - 2), (Ink.TEXT,))])
+        lines = [[*sign, *first]]
+        lines += [[Piece(CleanText("  ")), *line] for line in more]
+        if mark.note:
+            note = self._lit(mark.note)
+            lines.append([Piece(CleanText("  ")), *lit(_cut(note, width - 2), (Ink.TEXT,))])
         about = [
             clean_line(row.headline if row else mark.headline),
             clean_line(row.source if row else mark.source),
@@ -121,7 +123,7 @@ class MarksScreen(Sheet[Mark]):
         lost = gone.get(row.standing, "") if row else ""
         meta = self._lit(" · ".join(filter(None, (lost, *about))))
         lines.append([Piece(CleanText("  ")), *lit(_cut(meta, width - 2), (Ink.DIM,))])
-        return lines if mark.note else [*lines[:2], lines[3]]
+        return lines
 
     def _lit(self, text: str) -> HighlightedText:
         cleaned = clean_line(text)

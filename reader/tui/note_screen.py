@@ -20,7 +20,8 @@ from reader.text.width import truncate
 from reader.tui.action import Context
 from reader.tui.bar import Bar
 from reader.tui.editor import editor_command
-from reader.tui.keys import ACTIONS, bindings, key_name, keys_of
+from reader.tui.hints import KeyBar
+from reader.tui.keys import bindings
 from reader.tui.look import Look
 from reader.tui.outside import call
 from reader.tui.pieces import MARKED, Ink, Piece
@@ -50,7 +51,7 @@ class NoteScreen(ModalScreen[str]):
         self._look = look
         self._environment = environment
         self._warned = False
-        self.title_bar, self.keys_bar = Bar(id="note-title"), Bar(id="note-keys")
+        self.title_bar, self.keys_bar = Bar(id="note-title"), KeyBar(id="note-keys")
         self.area = NoteArea(clean(mark.note), id="note", show_line_numbers=False, compact=True)
 
     def compose(self) -> ComposeResult:
@@ -70,12 +71,10 @@ class NoteScreen(ModalScreen[str]):
         self.area.move_cursor(self.area.document.end)
 
     def _say(self, text: str) -> None:
-        keys = "   ".join(
-            f"{key_name(keys_of(action)[0])} {action.does}"
-            for action in ACTIONS
-            if action.contexts == (Context.NOTE,)
-        )
-        self.keys_bar.left = (Piece(CleanText(" ")), Piece(clean_line(text or keys), (Ink.DIM,)))
+        if text:
+            self.keys_bar.say(clean_line(text))
+        else:
+            self.keys_bar.show(Context.NOTE)
 
     def action_keep(self) -> None:
         """Keep the note."""

@@ -12,7 +12,7 @@ from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.width import cell_width
 from reader.tui.bar import Bar, rule
-from reader.tui.hints import hint_line
+from reader.tui.hints import KeyBar
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
@@ -30,7 +30,7 @@ class Sheet(ModalScreen[Result]):
         self._look = look
         self.pane = pane
         self._title, self._above, self._below = Bar(), Bar(), Bar()
-        self._label, self._status, self._keys = Bar(id="label"), Bar(), Bar()
+        self._label, self._status, self._keys = Bar(id="label"), Bar(), KeyBar()
         self._prompt = Prompt(Purpose.PALETTE)
 
     def compose(self) -> ComposeResult:
@@ -103,16 +103,4 @@ class Sheet(ModalScreen[Result]):
         self.pane.focus()
 
     def _show_hints(self) -> None:
-        context = getattr(self.focused, "context", self.pane.context)
-        keys = {
-            active.binding.id: key
-            for key, active in reversed(self.active_bindings.items())
-            if active.binding.id
-        }
-        left, right = hint_line(context, keys, self.app.size.width)
-        gap = Piece(CleanText("   "))
-        self._keys.left = (
-            Piece(CleanText(" ")),
-            *(piece for hint in left for piece in (*hint.pieces, gap)),
-        )
-        self._keys.right = (*(piece for hint in right for piece in hint.pieces), Piece(CleanText(" ")))
+        self._keys.show(getattr(self.focused, "context", self.pane.context))

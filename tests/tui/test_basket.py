@@ -12,7 +12,7 @@ from reader.model.fact import Change
 from reader.model.mark import Selector
 from reader.tui import keeping
 from reader.tui.basket_screen import BasketScreen
-from tests.tui.desk import desk, focus, headline, press, shown, until, write
+from tests.tui.desk import NARROW, desk, focus, headline, press, settle, shown, until, write
 
 
 def kinds(library: Library) -> list[str]:
@@ -104,6 +104,28 @@ async def test_the_order_is_changed_and_items_are_taken_out(library: Library) ->
         assert kinds(library) == ["article border", "article harvest"]
         await press(pilot, "ctrl+r", "W", "enter", "escape")
         assert not isinstance(pilot.app.screen, BasketScreen)
+
+
+async def test_hints_of_the_basket_are_clicked(library: Library) -> None:
+    for name in ("border", "harvest"):
+        library.kept.basket.put_article(library.find(name))
+    async with desk(library, NARROW) as (pilot, _):
+        screen = await opened(pilot)
+        for hint, left in (("J down", ["harvest", "border"]), ("d take out", ["harvest"])):
+            await pilot.click(screen._keys, offset=(shown(screen._keys).index(hint), 0))
+            await settle(pilot)
+            assert [item.article for item in screen.items] == left
+        await pilot.click(screen._keys, offset=(shown(screen._keys).index("Esc back"), 0))
+        await settle(pilot)
+        assert pilot.app.screen is not screen
+
+
+async def test_news_is_said_whole_where_there_is_no_room_for_counts(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "slash")
+        await write(pilot, "amnesty")
+        await press(pilot, "enter", "+")
+        assert shown(main.bottom.status).strip() == "put into the basket · u undoes it"
 
 
 async def test_an_item_is_opened_a_mark_at_its_place(library: Library) -> None:
