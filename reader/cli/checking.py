@@ -69,7 +69,7 @@ class _Checker:
                 below = f"{folder.path}/{name}" if folder.path else name
                 path = os.path.join(root, below)  # noqa: PTH118 - keeps the `./` that was typed
                 try:
-                    yield from self._check_data(read_bytes(Path(path)), path, below, ids)
+                    yield from self._check_data(read_bytes(Path(path), path), path, below, ids)
                 except ArticleError as error:
                     self.files += 1
                     yield Diagnostic(

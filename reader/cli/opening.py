@@ -40,8 +40,12 @@ def _named(arguments: argparse.Namespace) -> str:
     """The one folder or file on the command line, or an empty text. Raises UsageError for anything else."""
     named: str = arguments.words[0] if arguments.words else ""
     if named not in ("", STANDARD_INPUT) and not os.path.exists(named):  # noqa: PTH110 - any name will do
+        if "/" in named or named.endswith((".yaml", ".yml")):
+            raise UsageError(f"{named}: there is no such folder or file")
         commands = ", ".join(name for name in COMMANDS if name != OPEN)
         raise UsageError(f"{named} is neither a command nor a folder or file; the commands are {commands}")
+    if named not in ("", STANDARD_INPUT) and not os.path.isdir(named) and not is_file(named):  # noqa: PTH112
+        raise UsageError(f"{named}: this is neither a folder nor a regular file")
     if len(arguments.words) > 1:
         raise UsageError("only one folder or file is opened at a time; newsdesk show prints several")
     if arguments.library and named not in ("", STANDARD_INPUT) and not is_file(named):

@@ -114,7 +114,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("y",), "copy: then l, s or f", "do('taking.copy')"),
     Action("copy.link", ("l",), "the link", "answer('link')", (Context.COPY,)),
     Action("copy.sentence", ("s",), "the sentence", "answer('sentence')", (Context.COPY,)),
-    Action("copy.figure", ("f",), "the key figure with its citation", "answer('figure')", (Context.COPY,)),
+    Action("copy.figure", ("f",), "the figure, cited", "answer('figure')", (Context.COPY,)),
     Action("copy.selection", ("ctrl+c",), "copy what the mouse selected", "copy_text"),
     Action("browser", ("o",), "open the article's link in the browser", "do('taking.browser')"),
     Action("editor", ("e",), "edit the file in $VISUAL or $EDITOR, at the section", "do('taking.editor')"),

@@ -95,3 +95,15 @@ def test_what_a_folder_has_besides_article_files_is_told(newsdesk: Newsdesk, new
     run = newsdesk("check")
     assert run.status == 0
     assert "newsdesk: skipped fifo.yaml: " in run.err
+
+
+def test_a_file_that_is_too_large_is_named_once(
+    newsdesk: Newsdesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "large").mkdir()
+    with (tmp_path / "large" / "a.yaml").open("wb") as file:
+        file.truncate(9 * 2**20)
+    monkeypatch.chdir(tmp_path / "large")
+    assert newsdesk("check", ".").text.startswith(
+        "./a.yaml:1:1: error: 9.0 MiB are more than the 8 MiB of an"
+    )

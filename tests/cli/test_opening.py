@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -142,3 +143,16 @@ def test_two_things_to_open_are_one_too_many(newsdesk: Newsdesk, news: Path) -> 
     run = newsdesk(str(news), str(news / "moon.yaml"))
     assert (run.status, run.out) == (2, b"")
     assert run.err == "newsdesk: only one folder or file is opened at a time; newsdesk show prints several\n"
+
+
+@pytest.mark.parametrize("name", ["no/such", "draft.yaml"])
+def test_a_path_that_is_not_there_is_told_as_one(name: str, newsdesk: Newsdesk) -> None:
+    run = newsdesk(name)
+    assert (run.status, run.err) == (2, f"newsdesk: {name}: there is no such folder or file\n")
+
+
+def test_a_fifo_is_not_waited_for(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    fifo = tmp_path / "pipe.yaml"
+    os.mkfifo(fifo)
+    run = newsdesk(str(fifo))
+    assert (run.status, run.err) == (2, f"newsdesk: {fifo}: this is neither a folder nor a regular file\n")
