@@ -14,18 +14,6 @@ from reader.state.states import States
 _ID_BYTES = 6
 
 
-class StoredMark(msgspec.Struct, kw_only=True):
-    """A mark as its fact has it: the article, its id and its note are facts' own."""
-
-    selector: Selector
-    colour: int = 1
-    at: int = 0
-    headline: str = ""
-    source: str = ""
-    published: str = ""
-    url: str = ""
-
-
 class Marks:
     """Every action is kept when its call returns, and can be undone."""
 
@@ -94,25 +82,16 @@ class Marks:
 def read_mark(article: str, name: str, value: str, notes: dict[str, str]) -> Mark | None:
     """A mark out of its facts; None where its value is none that this Newsdesk knows."""
     try:
-        stored = msgspec.json.decode(value, type=StoredMark)
+        stored = msgspec.json.decode(value, type=Mark)
         note = msgspec.json.decode(notes[name], type=str) if name in notes else ""
     except msgspec.DecodeError:
         return None
-    if not 1 <= stored.colour <= len(COLOURS):
-        stored.colour = 1
-    return Mark(id=name, article=article, note=note, **msgspec.structs.asdict(stored))
+    colour = stored.colour if 1 <= stored.colour <= len(COLOURS) else 1
+    return msgspec.structs.replace(stored, id=name, article=article, note=note, colour=colour)
 
 
 def _facts(mark: Mark) -> list[tuple[Key, str]]:
-    stored = StoredMark(
-        selector=mark.selector,
-        colour=mark.colour,
-        at=mark.at,
-        headline=mark.headline,
-        source=mark.source,
-        published=mark.published,
-        url=mark.url,
-    )
+    stored = msgspec.structs.replace(mark, id="", article="", note="")
     note = msgspec.json.encode(mark.note).decode() if mark.note else GONE
     return [
         (Key(mark.article, Kind.MARK, mark.id), msgspec.json.encode(stored).decode()),

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from reader.library.marks import StoredMark
 from reader.model.basket import BasketItem
 from reader.model.fact import GONE, Fact, Key, Kind
+from reader.model.mark import Mark
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
@@ -19,7 +19,7 @@ _TYPES: Mapping[Kind, object] = {
     Kind.STAR: bool,
     Kind.TAG: bool,
     Kind.POSITION: int,
-    Kind.MARK: StoredMark,
+    Kind.MARK: Mark,
     Kind.NOTE: str,
     Kind.BASKET: BasketItem,
     Kind.SEARCH: str,

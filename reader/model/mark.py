@@ -22,14 +22,16 @@ class Selector(msgspec.Struct, frozen=True, kw_only=True):
     start: int = 0
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`colour` is from 1 to 5, `at` when it was made in microseconds since 1970 UTC.
+
+    `id` and `article` are those of its fact and left out of the fact's value, as is `note`, which is another fact.
 
     `headline`, `source`, `published` and `url` are the article's when it was marked, for when it is gone.
     """
 
-    id: str
-    article: str
+    id: str = ""
+    article: str = ""
     selector: Selector
     colour: int = 1
     note: str = ""
