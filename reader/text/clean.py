@@ -12,8 +12,8 @@ from functools import cache
 
 from reader.model.clean_text import CleanText
 
-_CONTROLS = bytes((*range(0x09), *range(0x0B, 0x20), 0x7F))
-"""ASCII that may not be shown: all of C0 but tab and newline, and DEL."""
+_PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+"""ASCII that may be shown: all but C0, of which tab and newline may, and DEL."""
 
 _NOT_IN_LINES = bytes((*range(0x20), 0x7F))
 
@@ -97,10 +97,8 @@ def clean(text: str) -> CleanText:
 
     Cleaning twice changes nothing more. The time is linear in the length, about 1 ns a character for ASCII.
     """
-    if text.isascii():
-        if len(text.encode().translate(None, _CONTROLS)) == len(text):
-            return CleanText(text)
-    elif (len(text) <= _SHORT and _TYPICAL.issuperset(text)) or not _unusual().search(text):
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if not rest or _is_usual(rest.decode("utf-8", "surrogatepass")):
         return CleanText(text)
     from reader.text.followers import settle_followers  # Few texts need it, and it is slow to load.
 
@@ -123,6 +121,10 @@ def clean_line(text: str) -> CleanText:
         ):
             return CleanText(text)
     return CleanText(" ".join(clean(text).split()))
+
+
+def _is_usual(text: str) -> bool:
+    return (len(text) <= _SHORT and _TYPICAL.issuperset(text)) or not _unusual().search(text)
 
 
 def _settle_isolates(text: str) -> str:

@@ -46,7 +46,6 @@ MOST_LEVELS = 8
 _SPACES_A_LEVEL = 2
 
 _MARKERS = frozenset("->|#*+•0123456789")
-_INLINE_SIGNS = ("*", "](", "\\")
 _NO_PROSE = _MARKERS | {"\\"}
 _FIRST_CJK = "\u2e80"
 _ITEM = re.compile(r"- +(?=\S)")
@@ -67,7 +66,8 @@ def parse_markup(text: str) -> tuple[Block, ...]:
     if "\t" in text:
         text = text.expandtabs(_SPACES_A_LEVEL)
     lines = text.split("\n")
-    if not any(sign in text for sign in _INLINE_SIGNS) and (prose := _prose(lines)) is not None:
+    marked = "*" in text or "](" in text or "\\" in text
+    if not marked and (prose := _prose(lines)) is not None:
         return prose
     reader = _Reader()
     for line in lines:
