@@ -260,18 +260,6 @@ class Library:
         """What the reader did with these articles, in their order."""
         return self.kept.states(ids)
 
-    def set_read(self, ids: Iterable[str], read: bool) -> None:
-        """Mark articles read or unread; kept when this returns."""
-        self.kept.set_read(ids, read)
-
-    def set_starred(self, ids: Iterable[str], starred: bool) -> None:
-        """Star articles or take their stars away; kept when this returns."""
-        self.kept.set_starred(ids, starred)
-
-    def set_position(self, id_: str, position: int) -> None:
-        """Remember the place in an article, in characters; kept when this returns."""
-        self.kept.set_position(id_, position)
-
     def unread_count(self) -> int:
         """How many articles have not been read."""
         if self._cache is None:

@@ -163,11 +163,11 @@ class Keeping:
         self._screen.say(said)
         then(said)
 
-    def later(self, write: Callable[[], None]) -> None:
+    def later(self, write: Callable[[], object]) -> None:
         """Write a place in the background, in order; quitting waits for it."""
         self._writer.submit(self._write, write)
 
-    def _write(self, write: Callable[[], None]) -> None:
+    def _write(self, write: Callable[[], object]) -> None:
         try:
             write()
         except NewsdeskError as error:

@@ -287,4 +287,4 @@ class Opening:
         position = self.opened.position(passage, character) if (passage, character) != (0, 0) else 0
         if self.entered and position != self._saved:
             self._saved = position
-            self._screen.keeping.later(lambda: self._library.set_position(identity, position))
+            self._screen.keeping.later(lambda: self._library.kept.set_position(identity, position))

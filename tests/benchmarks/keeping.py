@@ -48,7 +48,7 @@ def toggles(place: Workplace, size: Size) -> Iterator[Row]:
 
 def _commit(library: Library, article: str) -> float:
     started = time.perf_counter()
-    library.set_read([article], not library.states([article])[0].read)
+    library.kept.set_read([article], not library.states([article])[0].read)
     return time.perf_counter() - started
 
 

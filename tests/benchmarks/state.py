@@ -10,6 +10,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from reader.index.catalogue import create, write_meta
@@ -152,7 +153,7 @@ def filters(places: Places, size: Size) -> Iterator[Row]:
             )
         times = []
         for number in range(ROUNDS):
-            library.set_read([name(number + 1)], number % 2 == 0)
+            library.kept.set_read([name(number + 1)], number % 2 == 0)
             times.append(milliseconds(lambda: first_rows(library, "is:unread")))
         yield Row(
             figure="is:unread after an action",
@@ -174,7 +175,10 @@ def first_rows(library: Library, query: str) -> None:
 def actions(places: Places, size: Size) -> Iterator[Row]:
     """Actions with their commits, and undoing one."""
     with Library(places) as library:
-        times = [milliseconds(lambda n=n: library.set_read([name(n)], n % 2 == 0)) for n in range(1, 101)]  # type: ignore[misc]
+        times = [
+            milliseconds(partial(library.kept.set_read, [name(number)], number % 2 == 0))
+            for number in range(1, 101)
+        ]
         yield Row(
             figure="read or unread, committed, p95",
             size=size.name,

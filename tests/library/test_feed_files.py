@@ -36,7 +36,7 @@ def test_what_the_reader_had_a_hand_in_stays(library: Library) -> None:
     starred, tagged, edited = (
         filed(library, path) for path in ("iraq.yaml", "old/wall.yaml", "old/letter.yaml")
     )
-    library.set_starred([article_id("iraq.yaml")], True)
+    library.kept.set_starred([article_id("iraq.yaml")], True)
     library.kept.set_tagged([article_id("old/wall.yaml")], "later", True)
     with (library.root / edited.path).open("a", encoding="utf-8") as file:
         file.write("url: https://example.org\n")

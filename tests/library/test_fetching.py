@@ -287,7 +287,7 @@ def test_starred_articles_outlive_their_time(web: Web, desk: Desk) -> None:
     desk.defaults = FeedDefaults(keep="30d")
     desk.fetch(feed(web))
     (starred,) = (path for path in _files(desk.library) if "starred" in path.name)
-    desk.library.set_starred([starred.as_posix().removesuffix(".yaml")], True)
+    desk.library.kept.set_starred([starred.as_posix().removesuffix(".yaml")], True)
     desk.now += 60 * DAY
     assert one(desk.fetch(feed(web))).expired == 1
     assert desk.headlines() == ["Starred"]

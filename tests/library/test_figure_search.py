@@ -58,7 +58,7 @@ def test_sets_find_what_a_look_at_each_finds(
     write(root, **STORIES)
     library.refresh()
     library.figures.find()
-    library.set_starred(["ten", "none"], True)
+    library.kept.set_starred(["ten", "none"], True)
     for sort in (Sort.NEWEST, Sort.OLDEST, Sort.HEADLINE):
         expected = one_by_one(library, QUERIES, sort, monkeypatch)
         assert [answers(library, query, sort) for query in QUERIES] == expected

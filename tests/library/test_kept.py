@@ -85,9 +85,9 @@ def test_several_tags_are_given_and_taken_in_one_action(library: Library) -> Non
 
 
 def test_the_place_in_an_article_is_kept_and_is_no_action(library: Library) -> None:
-    library.set_position("iraq", 12)
+    library.kept.set_position("iraq", 12)
     assert library.states(["iraq"])[0].position == 12
-    library.set_position("iraq", 0)
+    library.kept.set_position("iraq", 0)
     assert library.kept.undo() is None
 
 
@@ -197,7 +197,7 @@ def test_the_configuration_is_asked_for_searches(
 
 
 def test_notices_are_clean_and_told_once(library: Library, root: Path) -> None:
-    library.set_read(["iraq"], True)
+    library.kept.set_read(["iraq"], True)
     state = root.parent / f"{root.name}-state" / "state.sqlite3"
     state.unlink()
     assert library.states(["iraq"])[0].read

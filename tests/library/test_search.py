@@ -156,8 +156,8 @@ def test_a_hit_shows_what_matched(
 
 
 def test_reading_state_is_searched(library: Library) -> None:
-    library.set_read(["iraq"], read=True)
-    library.set_starred(["old/wall"], starred=True)
+    library.kept.set_read(["iraq"], True)
+    library.kept.set_starred(["old/wall"], True)
     assert found(library, "is:read") == ["iraq"]
     assert found(library, "is:unread") == ["old/wall", "old/letter"]
     assert found(library, "is:unread officers") == ["old/letter"]

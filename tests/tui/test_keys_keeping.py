@@ -181,7 +181,7 @@ async def test_tags_are_taken_away_by_leaving_them_out(library: Library) -> None
 
 
 async def test_capital_a_asks_and_says_how_many(library: Library) -> None:
-    library.set_read(["moon"], True)
+    library.kept.set_read(["moon"], True)
     async with desk(library) as (pilot, main):
         await press(pilot, "A")
         assert "Mark 4 stories of this list read?" in shown(main.bottom._asked[0])
@@ -213,7 +213,7 @@ async def test_what_cannot_be_kept_is_said_and_not_shown(
         await press(pilot, "u")
         assert "the disk is full" in shown(main.bottom.status)
         main.say("")
-        main.keeping.later(lambda: library.set_starred(["border"], True))
+        main.keeping.later(lambda: library.kept.set_starred(["border"], True))
         await until(pilot, lambda: "the disk is full" in shown(main.bottom.status))
 
 

@@ -91,7 +91,7 @@ async def test_the_last_article_says_that_it_is_the_last(library: Library) -> No
 
 
 async def test_n_goes_to_the_next_unread_article(library: Library) -> None:
-    library.set_read(["border"], True)
+    library.kept.set_read(["border"], True)
     async with desk(library) as (pilot, main):
         await press(pilot, "n")
         assert headline(main) == "Harvest is late this year"
@@ -100,7 +100,7 @@ async def test_n_goes_to_the_next_unread_article(library: Library) -> None:
 
 
 async def test_n_says_when_everything_is_read(library: Library) -> None:
-    library.set_read(["border", "harvest", "long", "wall", "moon"], True)
+    library.kept.set_read(["border", "harvest", "long", "wall", "moon"], True)
     async with desk(library) as (pilot, main):
         await press(pilot, "n")
         assert "no unread story" in shown(main.bottom.status)

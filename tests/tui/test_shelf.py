@@ -81,7 +81,7 @@ async def test_the_next_unread_article_is_found_however_far_away(
 ) -> None:
     monkeypatch.setattr(module, "LOOK_AHEAD", ahead)
     ids = _entry_ids(library)
-    library.set_read(ids[2:5], read=True)
+    library.kept.set_read(ids[2:5], True)
     async with desk(library) as (pilot, main):
         await press(pilot, "j")
         assert await main.shelf.unread(1) == 5
