@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reader.tui.main_screen import MainScreen
 
 
+BACK_SECONDS = 0.1
+"""How long what other threads have to say gets to be said, when the screen is back."""
+
 IN_THE_TERMINAL = frozenset({"w3m", "lynx", "links", "elinks", "links2", "www-browser", "browsh", "carbonyl"})
 """Browsers that need the terminal to themselves."""
 
@@ -174,7 +177,8 @@ class Taking:
             self._screen.say("not possible on this terminal")
             return
         self._screen.refresh(repaint=True, layout=True)
-        self._screen.say(status)
+        # After the news that came in meanwhile, which would take its place before anybody has seen it.
+        self._screen.set_timer(BACK_SECONDS, lambda: self._screen.say(status))
 
 
 def _text(article: Article) -> str:

@@ -26,12 +26,8 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the hostile corpus is not bes
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def library(tmp_path: Path, own_places: None) -> Iterator[Library]:
     """An empty one that commands beside the screen find as well."""
-    for name in ("CACHE", "STATE", "DATA", "CONFIG"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
     (tmp_path / "news").mkdir()
     with open_library(tmp_path / "news") as opened:
         opened.refresh()

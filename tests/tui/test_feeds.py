@@ -37,12 +37,8 @@ def web() -> Iterator[Web]:
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def library(tmp_path: Path, own_places: None) -> Iterator[Library]:
     """One that commands beside the screen find as well."""
-    for name in ("CACHE", "STATE", "DATA", "CONFIG"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "xdg" / name.lower()))
-    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
     root = tmp_path / "news"
     root.mkdir()
     (root / "moon.yaml").write_text("headline: Two men walk on the Moon\n", encoding="utf-8")
