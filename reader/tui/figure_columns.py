@@ -43,9 +43,9 @@ class FigureRow(NamedTuple):
 def columns(width: int) -> Columns:
     """The columns for a width: number, unit and label always, then the date, headline and source."""
     if width < 60:
-        value, unit = max(width // 4, 6), max(width // 6, 3)
+        value, unit = max(width * 3 // 10, 6), max(width // 6, 3)
         return Columns(value, unit, max(width - value - unit - 2 * len(GAP), 1), 0, 0, 0)
-    value, unit = 14, 14 if width < 110 else 18
+    value, unit = 18, 14 if width < 110 else 18  # `≈3.3-3.6 billion ·`: a number is not to be cut
     room = width - value - unit - DATE - 3 * len(GAP)
     if width < 110:
         return Columns(value, unit, room, DATE, 0, 0)

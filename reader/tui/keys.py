@@ -1,9 +1,9 @@
 """The one table of keys. Bindings, the line of hints, the help screen and README are all made from it.
 
-An action's `id` is its name in a keymap. It must not know what an action does to the screen: `action` is
-the name of a method of the pane; for what works everywhere it is `do('noun.verb')`, a method of one of the nouns of
-`reader.tui.nouns` (a pane's own keys say `screen.do`), or a method of the screen. Textual is imported when bindings
-are made, so that the command line can look at the table.
+An action's `id` is its name in a keymap. It must not know what an action does to the screen: `action` is the name
+of a method of the pane; for what works everywhere it is `do('noun.verb')`, a method of one of the main screen's
+nouns (a pane's own keys say `screen.do`), or a method of the screen. Textual is imported when bindings are made, so
+that the command line can look at the table.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

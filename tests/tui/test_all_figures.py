@@ -7,6 +7,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.tui.app import NewsdeskApp
+from reader.tui.figure_columns import columns
 from reader.tui.figures_pane import EDGE
 from reader.tui.figures_screen import FiguresScreen
 from reader.tui.main_screen import MainScreen
@@ -67,7 +68,8 @@ def table(main: MainScreen) -> FiguresScreen:
 
 
 def numbers(main: MainScreen) -> list[str]:
-    return [line[1:17].strip() for line in shown(table(main).table).splitlines()[2:] if line.strip()]
+    end = 3 + columns(WIDE[0] - 3).value
+    return [line[1:end].strip() for line in shown(table(main).table).splitlines()[2:] if line.strip()]
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
