@@ -5,6 +5,7 @@ A level that was reached is no change: `rose to 5%`.
 
 from collections.abc import Sequence
 
+from reader.figures.words import word_set
 from reader.model.article import Qualifier
 from reader.model.extracted_figure import FigureKind
 
@@ -20,7 +21,7 @@ def change(before: Sequence[str], after: Sequence[str], kind: FigureKind, noun: 
     word, earlier = before[place - 1] if place else "", before[place - 2] if place > 1 else ""
     if word == "of":
         return _RISES.get(earlier)
-    if word in ("up", "down") and earlier in _NOT_BEFORE_UP:
+    if earlier in _PARTICLES.get(word, ()):
         return None
     if word in ("up", "down") and kind is FigureKind.DURATION:
         return None
@@ -94,9 +95,14 @@ _MORE = _table("more bigger larger faster", "less fewer smaller cheaper slower")
 _BETWEEN = frozenset(
     {"by", "a", "an", "another", "about", "further", "some", "only", "just", "as", "much", "between"}
 )
-_NOT_BEFORE_UP = frozenset(
-    {"made", "make", "makes", "making", "set", "took", "take", "gave", "used", "picked", "stepped"}
-)
+_PARTICLES = {
+    "up": word_set("made make makes making set took take gave used picked stepped"),
+    "down": word_set(
+        "shot shoot shoots shooting brought bring brings bringing gunned pulled knocked took tracked hunted struck"
+        " tore torn burned burnt burns shut closed broke broken laid voted turned put paid set wrote handed"
+    ),
+}
+"""Verbs with which `up` and `down` tell of no change: `made up 40%`, `shot down 14 drones`."""
 _SIZES = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
 _CLAUSE = 10
 """Words back to the verb that `by` belongs to, at most."""

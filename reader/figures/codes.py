@@ -1,6 +1,7 @@
 """Digits that are a piece of something longer: `A320`, `F-16`, `22:30`, `24/7`, `33rd`, `3 – 0`, `v3.1`."""
 
 from reader.figures.place import Place
+from reader.figures.units import MAGNITUDE
 
 
 def is_code_before(place: Place) -> bool:
@@ -12,6 +13,8 @@ def is_code_before(place: Place) -> bool:
         return front.isdigit() or (front == "-" and folded[max(0, start - 4) : start - 2].strip().isdigit())
     if before.isdigit() or before.lower() != before.upper():
         return True  # a letter of an alphabet with capitals: 人口3億人 and Arabic prefixes are no codes
+    if before == "-" and place.low.endswith(MAGNITUDE, max(0, start - 10), start):
+        return False
     return before in "#_@/\\=&" or (before in "-.:'" and front.isalnum())
 
 

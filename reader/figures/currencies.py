@@ -87,11 +87,12 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"\s?(?P<sign>[{SIGNS}])(?!\s?\d)"
     r"|\s(?P<code>usd|eur|gbp|jpy|chf|cny|rmb|inr|aud|cad|nzd|hkd|sek|nok|dkk|rub|zar|brl)\b"
-    r"|[\s-](?:(?P<nation>us|u\.s\.|american|australian|canadian|new\szealand|hong\skong|singapore|british|swiss|iraqi"
-    r"|iranian|syrian|lebanese|egyptian|jordanian|kuwaiti|emirati|saudi|turkish|indian|pakistani|chinese|japanese"
-    r"|mexican|swedish|norwegian|danish|czech|russian|serbian|algerian|tunisian|libyan|moroccan|cfa|taiwan)[\s-])?"
+    r"|[\s-](?:(?P<nation>us|u\.s\.|new\szealand|hong\skong|(?:south|north|costa|sri|new)\s[a-z]+n|swiss|czech|cfa|taiwan"
+    r"|singapore|thai|[a-z]{3,}(?:an|ese|ish|i))[\s-])?"
     r"(?P<name>pounds\ssterling|sterling|dollars?|euros?|pounds?|bucks?|yen|yuan|renminbi|rupees?|roubles?|rubles?"
     r"|liras?|pesos?|reais|real(?=\sin\b)|rand|won(?!\s(?:the|a|in|by|from|at|his|her|their)\b)|dirhams?|dinars?"
     r"|riyals?|rials?|shekels?|francs?|kron(?:or|er|a|e)|zloty(?:s|ch)?|forints?|baht|ringgit|naira|shillings?|cedis?"
-    r"|taka|hryvnias?|dong|rupiah|afghanis?|leu|lei|leva?|lari|birr|cents?|pence|pfennigs?|kopecks?|bitcoins?)\b"
+    r"|taka|hryvnias?|dong|rupiah|afghanis?|leu|lei|leva?|lari|birr|cents?|pence|pfennigs?|kopecks?|bitcoins?"
+    r"|kwachas?|kyats?|tenge|tugriks?|meticais|metical|leones?|kwanzas?|pulas?|manats?|lempiras?|bolivars?|bolivianos?"
+    r"|gourdes?|riels?|dalasis?|ariary|colones|(?(nation)(?:crowns?|drams?|soms?|soles|kips?|quetzals?|guaranis?)|(?!)))\b"
 )

@@ -15,9 +15,9 @@ _ENGLISH = _words(
     " they their his her said who which after will would not but more than an or about over killed"
 )
 _FOREIGN = _words(
-    "der die das und ist von mit den dem des ein eine im auf für sich nicht le la les et est une un du dans"
-    " pour que qui sur au aux el los las y en del por con para una es il di che e per della dei è o os do da"
-    " em não uma no na het van een de op te voor och att som på av är og på til ikke i w na z się że do nie jest"
+    "der das und ist von mit den dem des ein eine im auf für sich nicht le la les et est une un du dans"
+    " pour que qui sur au aux el los las y en del por con para una es il di che e della dei è o os da"
+    " em não uma na het een de op te voor och att som på av är og på til ikke i w na z się że nie jest"
     " ve bir bu için dan yang dengan untuk pada"
 )
 

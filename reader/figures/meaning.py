@@ -118,7 +118,9 @@ def _written(text: str, words: Unit | Noun) -> str:
 
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
-_OF_NUMBER = re.compile(r"\sof\s(?:(?:the|its|their|his|her|all|some|about)\s){0,2}(?:\d[\d,]*\d|\d)(?!\w)")
+_OF_NUMBER = re.compile(
+    r"\sof\s(?:(?:the|its|their|his|her|all|some|about)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)(?!\w)"
+)
 _ONWARD = re.compile(
-    r"\s(?:to|or|and)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion)?"
+    r"\s(?:to|or|and)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion|bn|m|tn|k)?(?!\w)"
 )

@@ -38,7 +38,7 @@ def is_name(place: Place, *, counts: bool) -> bool:
     if (
         not place.after_capital
         or place.previous in _NO_NAMES
-        or place.previous.endswith((",", ":", ";", ")"))
+        or place.previous.endswith((",", ":", ";", ")", "'s", "s'"))
     ):
         return False
     if place.begins(place.previous_start):

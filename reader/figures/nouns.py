@@ -47,6 +47,8 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
     """
     if low.startswith("-", end):
         return _compound(low, end)
+    if is_forecast(low, end):
+        return None
     words = _phrase(folded, low, end)
     if words and words[0].low == "of":
         determiner = _DETERMINER.match(low, words[0].end)
@@ -58,6 +60,8 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
         return people
     if one or (share and head is None):
         head = _singular(words)
+    if head is None and words[0].capital and _MANY.fullmatch(words[0].low):
+        head = 0
     if head is None:
         return None
     first = 0
@@ -66,6 +70,11 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
     ):
         first += 1
     return Noun(words[first].start, _joined(folded, low, words[head].end), words[head].low)
+
+
+def is_forecast(low: str, end: int) -> bool:
+    """Whether the number that ends at `end` is one that others gave: `the 456,722 analysts expected`."""
+    return _FORECAST.match(low, end) is not None
 
 
 def is_plural(low: str) -> bool:
@@ -112,7 +121,7 @@ def _plural(words: list[_Word]) -> int | None:
 def _singular(words: list[_Word]) -> int | None:
     head = None
     for place, word in enumerate(words):
-        if word.low in PAST_VERBS or (place and _VERB_FORM.search(word.low)):
+        if word.low in PAST_VERBS or word.low in _OTHER_TIMES or (place and _VERB_FORM.search(word.low)):
             break
         if word.low not in _MORE:
             head = place
@@ -155,8 +164,9 @@ _DETERMINER = re.compile(
 )
 _AND = re.compile(r"\s(?:and|or)\s([^\W\d_]+)")
 _TELLING = frozenset({"said", "say", "says", "told", "added", "were", "fired", "arrested", "killed"})
-_VERB_FORM = re.compile(r"(?:ed|ing|(?<![su])s)$|^(?:last|next)$")
-"""What ends a noun phrase in the singular: a verb, or `last year`."""
+_VERB_FORM = re.compile(r"(?:ed|ing|(?<![su])s)$")
+_OTHER_TIMES = frozenset({"last", "next"})
+"""Verbs and words of time end a noun phrase in the singular."""
 _ADJECTIVE = re.compile(
     r"[\w-]+(?:al|ous|ful|ive|ic|able|ible|less|ary|ed|ly|ish|ern|-(?:hit|led|run|held|old|made|term|level|wide|scale))"
 )
@@ -165,6 +175,13 @@ _NATIONALITY = re.compile(
     r"|shia|sunni|jewish|muslim|christian|orthodox|catholic|protestant|tutsi|hutu|tamil|western|eastern|northern"
     r"|southern|icelandic|filipino|welsh|scottish|irish|british"
 )
+_MANY = re.compile(r"[a-z]{3,}ese|swiss")
+"""Nationalities that are nouns of many as they are: `13.5 million Sudanese`."""
+_FORECAST = re.compile(
+    r"\s(?:the\s)?(?:analysts|economists|experts|forecasters|investors|markets|strategists|traders)\s"
+    r"(?:had\s)?(?:expected|forecast|predicted|projected|anticipated|estimated)(?=[.,;]|\s(?:for|in|by|and|but)\s|$)"
+)
+"""What the number counts was said before."""
 _NO_COMPOUND = frozenset(
     {
         "way",

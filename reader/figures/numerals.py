@@ -116,7 +116,7 @@ _SCALE = re.compile(
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?!\s(?:tall|high|long|deep|wide|away"
-    r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley)\b))?"
+    r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley|title|champions?|final|in\s\d|of\s(?:water|rope|cable|snow|rubble|pipe|track|mud|sand|fence))\b))?"
 )
 _FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
 _LETTERS = re.compile(r"[a-z]+")
@@ -127,6 +127,8 @@ _GROUPS = re.compile(
     r"[0-9]{1,3}(?P<mark>[,.' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 )
 """Groups of three, or of two and a last of three as India writes lakhs."""
+_RACE = re.compile(r"(?:\bthe\s|n's\s)(?:60|[1248]00|1500|3000|5000|10000)m(?!\s[a-z]+s\b)")
+"""`The 100m`."""
 _MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
 
 
@@ -160,9 +162,13 @@ def _digits(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
 
 
 def _letter(low: str, start: int, scale: re.Match[str]) -> str:
-    """A letter for a scale: `b` and `t` only behind money, for `5b` may be anything."""
+    """A letter for a scale: `b` and `t` only behind money, for `5b` may be anything; `m` not where it is metres."""
     letter = scale["letter"] or ""
-    return letter if letter in "km" or low[start - 1 : start] in _MONEY_SIGNS else ""
+    if low[start - 1 : start] in _MONEY_SIGNS:
+        return letter
+    if letter == "m" and ("," in low[start : scale.end()] or _RACE.match(low, max(0, start - 4))):
+        return ""
+    return letter if letter in "km" else ""
 
 
 def _whole_and_fraction(written: str) -> tuple[str, str] | None:

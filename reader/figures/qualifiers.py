@@ -74,7 +74,7 @@ _LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in BEFORE)
 _AFTER = re.compile(
     r"(?:\s|-)?("
     + "|".join(re.escape(phrase) for phrase in sorted(AFTER, key=len, reverse=True))
-    + r")(?![\w])"
+    + r")(?![\w])(?!\s(?:[a-z]{0,2}[$€£¥₹]|\d))"
 )
 _MOVING = frozenset(
     {"go", "goes", "going", "went", "gone", "moved", "shot", "adds", "added", "adding", "brings"}

@@ -28,6 +28,8 @@ def quantities(low: str, numerals: Sequence[Numeral]) -> Iterator[Quantity]:
         first = numerals[place]
         second = numerals[place + 1] if place + 1 < len(numerals) else None
         joined = _joined(low, first, second) if second else None
+        if joined is None and second and _shares_power(low, first, second):
+            first = msgspec.structs.replace(first, value=rescaled(first.value, second.power))
         yield joined or Quantity(first.start, first.end, first.value, None, first.form, first.end)
         place += 2 if joined else 1
 
@@ -62,6 +64,18 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
     return Quantity(first.start, second.end, value, second.value, second.form, first.end)
 
 
+def _shares_power(low: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the first number of a change leaves out a word that the second has: `from 3.1 to 3.4 million`."""
+    if not second.power or first.power or first.form is not Form.DIGITS:
+        return False
+    if not _TO.fullmatch(low, first.end, second.start) or not _FROM.search(
+        low, max(0, first.start - 32), first.start
+    ):
+        return False
+    mantissa = rescaled(second.value, -second.power)
+    return first.value < mantissa * _ALIKE and mantissa < first.value * _ALIKE
+
+
 def _is_change(before: str, *, exact: bool) -> bool:
     """Whether `to` leads from one level to another: `from 4 to 6`, and with units `rose 4% to 6%`."""
     if _RANGING.search(before):
@@ -74,12 +88,17 @@ _WIDEST = 32
 _MOST_SPACES = 4
 _LARGEST_WHOLE = 1000
 """One in so many; beyond this two numbers merely follow each other."""
+_ALIKE = 20
+"""How many times as large the one may be for both to share a word of size."""
 _FOUR_DIGITS = Context(prec=4)
 
 _IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 _LINK = re.compile(
     r"(?P<percent>\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?"
     r"(?:\s?-\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"
+)
+_TO = re.compile(
+    r"\sto\s(?:about\s|around\s|nearly\s|almost\s|some\s|over\s|more\sthan\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?"
 )
 _YEAR = re.compile(r"[12][0-9]{3}")
 _PERCENT = re.compile(r"\s?(?:%|percent|per\scent|pct)")

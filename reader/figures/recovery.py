@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from reader.figures.nouns import is_plural, noun_after
+from reader.figures.nouns import is_forecast, is_plural, noun_after
 from reader.figures.words import HARMING_VERBS, word_set
 from reader.model.extracted_figure import FigureKind
 
@@ -46,7 +46,9 @@ def _repeats(low: str, start: int, end: int, sentence: int, earlier: Known) -> b
         return True
     if earlier.end <= sentence:
         return False
-    if _OF_THEM.match(low, end) or (earlier.kind is FigureKind.COUNTED and _WERE.match(low, end)):
+    if _OF_THEM.match(low, end) or _OF_WHOM.search(before) or is_forecast(low, end):
+        return True
+    if earlier.kind is FigureKind.COUNTED and (_WERE.match(low, end) or _AGAINST.match(low, end)):
         return True
     return earlier.kind not in _SELDOM_BARE and _COMPARED.search(before) is not None
 
@@ -85,13 +87,17 @@ _NEXT_IN_LIST = re.compile(r",?\s(?:and\s|or\s)?")
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional|other)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
+_OF_WHOM = re.compile(
+    r"\bof\s(?:whom|them|these|those|which)\s(?:about\s|some\s|only\s|nearly\s|at\sleast\s)?$"
+)
+_AGAINST = re.compile(r"\s(?:against|abstain\w+)\b")
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|against|versus|out\sof|from|than|to|now\s[a-z]+)"
     r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|sales|deliveries|count)(?=\sof\s)")
 _LEVEL = re.compile(
-    r"\b(?:to|at|of|is|was|are|were|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had)\s"
+    r"\b(?:to|from|at|of|is|was|are|were|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had)\s"
     r"(?:an?\s|about\s|around\s|nearly\s|almost\s|some\s|more\sthan\s|at\sleast\s|over\s|estimated\s){0,3}$"
 )
 """Words between a toll, crowd or `number of` and the number that it has come to."""
@@ -100,10 +106,10 @@ _OF_THESE = re.compile(
 )
 _THAT_NUMBER = re.compile(r"\b(?:that|the|this)\s(?:number|figure|total)\b")
 _TOLL = re.compile(
-    r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\sof\s|[^,.;]*\sto\s))\b"
+    r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\s(?:of|at)\s|[^,.;]*\s(?:to|from)\s))\b"
 )
 _SUBJECT = re.compile(
-    r"[\"'“]?(?:(?:the|total|new|annual|monthly|weekly)\s)*([a-z]+s)\s[^.;,]{0,60}?"
+    r"[\"'“]?(?:(?:the|total|new|annual|monthly|weekly)\s)*(?:[a-z-]+\s)?([a-z]+s)\s[^.;,]{0,60}?"
     r"\b(?:rose|rise|fell|fall|dropped|drop|climbed|jumped|grew|increased|decreased|declined|doubled|tripled|surged"
     r"|slumped)\b[^.;,]{0,40}\b(?:to|from)\s(?:(?:about|around|nearly|just|only|some|more|than)\s){0,2}$"
 )

@@ -36,7 +36,7 @@ def unit_after(low: str, folded: str, end: int) -> Unit | None:
 
 def unit_before(low: str, start: int) -> Unit | None:
     """The unit directly in front of a number that begins at `start`: `magnitude 6.4`."""
-    if not low.endswith(_MAGNITUDE, max(0, start - 16), start):
+    if not low.endswith(MAGNITUDE, max(0, start - 16), start):
         return None
     match = _BEFORE.search(low, max(0, start - 16), start)
     return Unit(match.start(1), match.end(1), FigureKind.MEASURE) if match else None
@@ -60,14 +60,14 @@ _MEASURE_WORDS = (
     r"|barrels?|bushels?|carats?|(?:kilo|mega|giga|tera)?watts?(?:[\s-]hours?)?|(?:kilo|mega|giga|tera)?joules?"
     r"|(?:kilo|mega|giga)?hertz|(?:kilo|mega|giga|tera)?bytes?|volts?|amps?|knots?|decibels?|(?:kilo)?calories?"
     r"|light[\s-]years?|(?:kilo|mega|giga)?parsecs?|degrees?(?:\s(?:celsius|fahrenheit|centigrade|[cf]\b))?|celsius|fahrenheit|kelvins?"
-    r"|horsepower|magnitude|fold|gigatons?|gigatonnes?|megatons?|kilotons?"
+    r"|parts\sper\s[a-z]+illion|horsepower|magnitude|fold|gigatons?|gigatonnes?|megatons?|kilotons?"
 )
 _SYMBOLS = (
     r"km/h|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
-    r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|db|nmi|psi|kcal|tbsp"
+    r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|pp[mb]|db|nmi|psi|kcal|tbsp"
 )
-_MAGNITUDE = ("magnitude ", "magnitude of ")
-_BEFORE = re.compile(r"\b(magnitude)\s(?:of\s)?$")
+MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude-")
+_BEFORE = re.compile(r"\b(magnitude)[\s-](?:of\s)?$")
 _TIME = re.compile(_TIME_WORDS)
 _MEASURE = re.compile(_MEASURE_WORDS)
 _UNIT = re.compile(
