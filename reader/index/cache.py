@@ -200,6 +200,11 @@ class Cache:
         with self._reading() as connection:
             return rows.entries_of_ids(connection, ids)
 
+    def entries_headed(self, headline: str) -> list[Entry]:
+        """The readable articles with a headline."""
+        with self._reading() as connection:
+            return rows.entries_headed(connection, headline)
+
     def ranks_with_figure(self, wanted: FigureIs | None, above: int = 0) -> list[int]:
         """The ranks of the articles with such a figure (None: any) and a key above one, newest first.
 

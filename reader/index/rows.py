@@ -11,7 +11,7 @@ from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.query import FigureIs
 from reader.model.timestamp import Timestamp
 from reader.text.dates import parse_timestamp
-from reader.text.words import STEM_MARK, forms, stem
+from reader.text.words import STEM_MARK, forms, sort_form, stem
 
 _ENTRY = """SELECT articles.key, articles.id, folders.path, files.name, number, line, headline, source, published,
     updated, figures, words, problem
@@ -168,6 +168,14 @@ def entries_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[E
     return [_entry(row) for row in connection.execute(
         f"{_ENTRY} WHERE articles.id IN (SELECT value FROM json_each(?))", asked
     )]  # fmt: skip
+
+
+def entries_headed(connection: sqlite3.Connection, headline: str) -> list[Entry]:
+    """The readable articles with a headline, whatever its case and accents."""
+    asked = (sort_form(headline),)
+    return [
+        _entry(row) for row in connection.execute(f"{_ENTRY} WHERE headline_sort = ? AND problem = ''", asked)
+    ]
 
 
 def ranks_with_figure(connection: sqlite3.Connection, wanted: FigureIs | None, above: int) -> list[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from reader.index.cache import Cache
 from reader.index.lock import CacheLock
 from reader.library import homes
-from reader.library.content import contents_by_id
+from reader.library.content import contents_of, standing
 from reader.library.flags import Flags
 from reader.library.following import Following
 from reader.library.kept import Kept
@@ -251,8 +251,11 @@ class Library:
 
     def entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
         """The rows of the articles with these very ids, by id; what is not there is left out."""
-        found = self._cache.entries_of_ids(ids) if self._cache else []
-        return {entry.id: entry for entry in found}
+        return {entry.id: entry for entry in (self._cache.entries_of_ids(ids) if self._cache else ())}
+
+    def now(self, entry: Entry) -> Entry | None:
+        """An article as it stands now, wherever its file was moved; None where it is gone."""
+        return standing(self._cache, entry) if self._cache else None
 
     # The reading state
 
@@ -272,8 +275,7 @@ class Library:
         return self.kept.problem
 
     def _contents(self, ids: Sequence[str]) -> list[int]:
-        found = contents_by_id(self.entries_of(ids).values())
-        return [found.get(id_, 0) for id_ in ids]
+        return contents_of(self.entries_of(ids), ids)
 
     def _flags_of(self, cache: Cache) -> Flags:
         if self._flags is None:

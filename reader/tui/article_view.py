@@ -121,8 +121,7 @@ class ArticleView(Pane):
         """The line being read, as far as a program can know: what was jumped to if in view, else the top."""
         if self._spot is not None and self.top <= self._spot < self.top + self.size.height:
             return self._spot
-        current = self.matches.all()[self.matches.current] if self.matches.current is not None else None
-        for place in (self.lit, current):
+        for place in (self.lit, self.matches.place):
             line = self.layout_of_page.line_of(place.passage, place.start) if place else None
             if line is not None and self.top <= line < self.top + self.size.height:
                 return line

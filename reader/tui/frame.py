@@ -84,7 +84,7 @@ class Frame(Screen[None], inherit_bindings=False):
         """The outline beside the article."""
         return self.side.sections
 
-    def work(self, job: Coroutine[Any, Any, None]) -> None:
+    def work(self, job: Coroutine[Any, Any, object]) -> None:
         """Run a coroutine that ends with the screen."""
         self.run_worker(job, exit_on_error=True)
 

@@ -46,7 +46,12 @@ class Keeping:
         if after == 0:
             self._count_as_read(entry)
         elif after is not None:
-            self._timer = self._screen.set_timer(after, lambda: self._count_as_read(entry))
+            self._timer = self._screen.set_timer(after, self._read_after)
+
+    def renamed(self, before: Entry, now: Entry) -> None:
+        """The file of an article was renamed, perhaps while it is read."""
+        if self._reading is not None and self._reading.id == before.id:
+            self._reading = now
 
     def left(self) -> None:
         """The reader went back to the list, or on."""
@@ -57,6 +62,10 @@ class Keeping:
     def at_end(self) -> None:
         """The reader came to the end of the open article."""
         if self._reading is not None and self._screen.settings.read_at_end:
+            self._count_as_read(self._reading)
+
+    def _read_after(self) -> None:
+        if self._reading is not None:
             self._count_as_read(self._reading)
 
     def _count_as_read(self, entry: Entry) -> None:

@@ -163,6 +163,8 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
         super().on_descendant_focus(event)
         if event.widget is self.article:
             self.opening.entered = True
+        elif event.widget is self.list:
+            self.shelf.catch_up()
 
     def row_changed(self) -> None:
         """Show the article of the current row, once the list is on the screen."""
@@ -191,14 +193,18 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
 
     async def library_changed(self) -> None:
         """Take in what an indexer wrote, without losing the reader's place."""
-        before = self.shelf.entry
+        before, was_overdue = self.shelf.entry, self.shelf.overdue
         self.searching.library_changed()
-        await self.shelf.reload()
+        await self.selecting.follow(self.library)
+        now = await self.shelf.reload()
         after = self.shelf.entry
-        if before is None or after is None or before.id != after.id:
+        if before and now and after and (self.shelf.overdue or after.key == now.key):
+            self.keeping.renamed(before, now)
+            self.opening.again(self.searching.matcher, now, before.id)
+        elif not self.shelf.overdue:
             self.row_changed()
-        elif self.opening.entry is not None:
-            self.opening.again(self.searching.matcher, after)
+        elif not was_overdue:
+            self.say("the file of this story is gone; its text stays here until you leave it")
         self.count()
         self.announcing.look()
 
@@ -215,6 +221,7 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
         """The article beside the list follows the cursor."""
         self.row_changed()
         self.tell()
+        self.shelf.catch_up()
 
     def on_article_list_chosen(self) -> None:
         """Read the article."""

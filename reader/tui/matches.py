@@ -80,12 +80,17 @@ class Matches:
             ]
         return self._all
 
+    @property
+    def place(self) -> Place | None:
+        """The current match."""
+        return None if self.current is None else self.all()[self.current]
+
     def marks(self, passage: int, start: int, end: int) -> list[Mark]:
         """The marks over some characters of a passage; the current match stands out."""
         spans = self.spans(passage)
         first = bisect_right(spans, start, key=lambda span: span.end)
         last = bisect_left(spans, end, key=lambda span: span.start)
-        chosen = self.all()[self.current] if self.current is not None and spans else None
+        chosen = self.place if spans else None
         return [
             Mark(span.start, span.end, Ink.CURRENT if chosen == (passage, *_ends(span)) else Ink.MATCH)
             for span in spans[first:last]

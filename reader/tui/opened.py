@@ -13,6 +13,7 @@ from reader.model.mark import Mark
 from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentences
 from reader.text.standing import NO_STANDING, Standing
+from reader.tui.carrying import carried
 from reader.tui.lights import Lights
 from reader.tui.place import Place
 
@@ -65,6 +66,10 @@ class Opened:
         position = max(position, 0)
         passage = min(bisect_right(self._starts, position) - 1, len(self.passages) - 1)
         return passage, min(position - self._starts[passage], len(self.passages[passage].text))
+
+    def carried(self, before: "Opened", place: tuple[int, int]) -> tuple[int, int]:
+        """A place in this article as it was before it was edited."""
+        return carried([one.text for one in before.passages], [one.text for one in self.passages], place)
 
     def sentence(self, passage: int, character: int) -> Place:
         """The sentence around a character."""

@@ -26,11 +26,12 @@ MOST_OF_A_BAD_FILE = 1 << 20
 
 
 class Wish(NamedTuple):
-    """An article to show, what to light in it, and where to go."""
+    """An article to show, what to light in it, and where to go; `was` is the id under which it lies open."""
 
     entry: Entry
     matcher: Matcher
     goal: Goal
+    was: str = ""
 
 
 class Shown(NamedTuple):
@@ -57,6 +58,7 @@ class Opening:
         self.opened: Opened | None = None
         self.matches = Matches()
         self.problem = ""
+        self._sound: tuple[Opened, tuple[int, int]] | None = None
         self.entered = False
         self._saved = 0
         self._figure_wanted: int | None = None
@@ -74,11 +76,11 @@ class Opening:
             return
         self._latest.ask(Wish(entry, matcher, goal))
 
-    def again(self, matcher: Matcher, entry: Entry | None = None) -> None:
-        """Read the open article anew, and stay at the place."""
+    def again(self, matcher: Matcher, entry: Entry | None = None, was: str = "") -> None:
+        """Read the open article anew, and stay at the place; `was`: its id before its file was renamed."""
         entry = entry or self.entry
         if entry is not None:
-            self._latest.ask(Wish(entry, matcher, Goal.STAY))
+            self._latest.ask(Wish(entry, matcher, Goal.STAY, was))
 
     def _read(self, wish: Wish) -> Shown:
         state = (self._library.states([wish.entry.id]) or [UNTOUCHED])[0]
@@ -110,19 +112,28 @@ class Opening:
 
     async def _show(self, wish: Wish, shown: Shown) -> None:
         goal, view = wish.goal, self._screen.article
-        same = self.entry is not None and self.entry.id == wish.entry.id
+        same = self.entry is not None and self.entry.id in {wish.entry.id, wish.was}
         at = view.place if same else (0, 0)
+        if self.opened or not same:  # a file that is broken for a while does not lose the place
+            self._sound = (self.opened, at) if same and self.opened else None
         again = same and self.opened and shown.opened and self.opened.article == shown.opened.article
         lit, figure = (view.lit, self._screen.figures.cursor) if again else (None, -1)
+        current = self.matches.place
         if not same:
             self.leave()
             self.entered = self._screen.article.has_focus
-        elif shown.matches and self.matches:
-            shown.matches.current = self.matches.current
+        elif self._sound and shown.opened and not again:
+            before, at = self._sound
+            at = shown.opened.carried(before, at) if at != (0, 0) else at
+            current = current and Place(*shown.opened.carried(before, current[:2]), 0)
+        if same and current and shown.matches:
+            shown.matches.begin(*current[:2])
         self.entry, self.opened, self.problem = wish.entry, shown.opened, shown.problem
         self.matches = shown.matches
         self._saved = shown.state.position
         self._figure_wanted, self._whole = None, -1
+        if goal == Goal.STAY and not same:
+            goal = Goal.POSITION  # another was asked for before this one was on the screen
         if goal == Goal.POSITION and shown.opened is not None and self._saved and not again:
             at = shown.opened.place(self._saved)
         self._screen.lay_open(shown.page, self.matches, shown.opened, at)
@@ -262,8 +273,7 @@ class Opening:
         if self.opened is None:
             return None
         place = view.layout_of_page.place(view.focal_line)
-        current = self.matches.all()[self.matches.current] if self.matches.current is not None else None
-        at = view.lit or current
+        at = view.lit or self.matches.place
         if at is not None and view.layout_of_page.line_of(at.passage, at.start) == view.focal_line:
             place = (at.passage, at.start)
         return None if place is None else self.opened.sentence(*place)

@@ -8,6 +8,7 @@ from reader.tui.arrangement import PaneName
 from reader.tui.status import number
 
 if TYPE_CHECKING:
+    from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
 AT_ONCE = 20_000
@@ -62,6 +63,20 @@ class Selecting:
         self._screen.list.forget()
         self._screen.say(f"{number(len(self.chosen), 'story', 'stories')} selected · Esc selects none")
         self._screen.tell()
+
+    async def follow(self, library: "Library") -> None:
+        """Keep what is selected when its file is renamed. What is gone stays selected, since it may come back."""
+        chosen = dict(self.chosen)
+
+        def look() -> dict[str, Entry]:
+            there = library.entries_of(chosen)
+            return {id_: library.now(entry) or entry for id_, entry in chosen.items() if id_ not in there}
+
+        renamed = await asyncio.to_thread(look) if 0 < len(chosen) <= AT_ONCE else {}
+        if renamed and self.chosen == chosen:
+            self.chosen.clear()
+            now = (renamed.get(id_, entry) for id_, entry in chosen.items())
+            self.chosen.update({entry.id: entry for entry in now})
 
     def clear(self) -> bool:
         """Select nothing; False: nothing was selected."""

@@ -2,10 +2,9 @@
 
 import asyncio
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.entry import Entry, Sort
-from reader.model.errors import UnknownArticleError
 from reader.tui.arrangement import PaneName
 from reader.tui.article_list import ListPlace
 from reader.tui.latest import Latest
@@ -24,8 +23,18 @@ LOOK_AHEAD = 500
 """Rows looked at in one go for the next unread article."""
 
 
+class Missing(NamedTuple):
+    """An article that was the current one until it was gone, and the id of the one that is current instead."""
+
+    entry: Entry
+    stand_in: str
+
+
 class Shelf:
-    """What is in the list. `query` is the search that made it; empty: everything."""
+    """What is in the list. `query` is the search that made it; empty: everything.
+
+    `overdue`: the list is older than the library, because a newer one lacks the article that is being read.
+    """
 
     def __init__(self, screen: "MainScreen", library: "Library") -> None:
         self._screen = screen
@@ -35,6 +44,8 @@ class Shelf:
         self.sort: Sort | None = None
         self._wanted: Sort | None = None
         self.busy = False
+        self.overdue = False
+        self._missing: Missing | None = None
         self._first_reading = False
         self._snippets = Latest(self._read_snippets, self._show_snippets, screen.work)
 
@@ -57,7 +68,8 @@ class Shelf:
         self._show(place)
 
     def _show(self, place: ListPlace) -> None:
-        self._wanted = None
+        self._wanted = self._missing = None
+        self.overdue = False
         if self.listing is None:
             return
         self.say_nothing_found()
@@ -118,21 +130,32 @@ class Shelf:
         if late:
             self._screen.working("")
 
-    async def reload(self) -> None:
-        """Ask for the same again: another order, or the library has changed. The current article stays current."""
+    async def reload(self) -> Entry | None:
+        """Ask for the same again: another order, or the library has changed.
+
+        The current article stays current, under the id it has now, and comes back if it was gone. While one is read
+        that the list would have no more, the list waits. Returns the article as it is now; None: it is gone.
+        """
         current, query, sort = self.entry, self.query, self.sort
 
-        def search() -> "tuple[Results, int | None]":
+        def search() -> "Results":
             results = self._library.search(query, sort=sort)
             results.keys(0, 1)  # the first page is fetched here, so that painting it need not wait
-            return results, self._index(results, current) if current else None
+            return results
 
-        results, cursor = await asyncio.to_thread(search)
-        if query != self.query or sort != self.sort:
-            return
+        results = await asyncio.to_thread(search)
+        now, cursor = await asyncio.to_thread(self._place, results, current)
         moved = self.entry
-        if moved is not None and current is not None and moved.key != current.key:
-            cursor = await asyncio.to_thread(self._index, results, moved)  # keys were heard meanwhile
+        if (
+            moved is not None and current is not None and moved.key != current.key
+        ):  # keys were heard meanwhile
+            current = moved
+            now, cursor = await asyncio.to_thread(self._place, results, current)
+        if query != self.query or sort != self.sort:
+            return now
+        self.overdue = current is not None and cursor is None and self._screen.pane != PaneName.LIST
+        if self.overdue:
+            return now
         self._wanted = None
         self.listing = self._listing_of(results)
         self.say_nothing_found()
@@ -141,19 +164,34 @@ class Shelf:
             at = 0  # nobody has been anywhere yet: what comes in above is not to push the top out of view
         self._first_reading = self._first_reading and not self._library.is_complete
         self._screen.list.show(self.listing, at)
+        if current is not None and cursor is None:
+            lost = self._missing.entry if self._is_stand_in(current) and self._missing else current
+            self._missing = Missing(lost, self.entry.id) if self.entry else None
         self._screen.tell()
+        return now
 
-    def _index(self, results: "Results", entry: Entry) -> int | None:
-        """The row of an article; one whose file has changed has a new key, but is still the same article."""
-        index = results.index(entry.key)
-        if index is None:
-            try:
-                found = self._library.find(entry.id)
-            except UnknownArticleError:
-                return None
-            if found.id == entry.id:
-                index = results.index(found.key)
-        return index
+    def _place(self, results: "Results", current: Entry | None) -> tuple[Entry | None, int | None]:
+        """The current article as it is now, and the row to go to: its own, or of the one it stands in for.
+
+        An article whose file has changed has a new key, but is still the same article.
+        """
+        if current is None:
+            return None, None
+        now = self._library.now(current)
+        lost = (
+            self._library.now(self._missing.entry) if self._is_stand_in(current) and self._missing else None
+        )
+        rows = (results.index(entry.key) for entry in (lost, now) if entry is not None)
+        return now, next((row for row in rows if row is not None), None)
+
+    def _is_stand_in(self, entry: Entry) -> bool:
+        return self._missing is not None and self._missing.stand_in == entry.id
+
+    def catch_up(self) -> None:
+        """What was being read has been left: take in what came meanwhile."""
+        if self.overdue:
+            self.overdue = False
+            self._screen.work(self._screen.library_changed())
 
     async def go_to(self, entry: Entry) -> None:
         """Make an article the current row; where the list does not have it, show everything."""

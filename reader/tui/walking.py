@@ -93,3 +93,4 @@ class Walking:
         if screen.pane != PaneName.LIST:
             screen.keeping.opened(entry)
         screen.tell()
+        screen.shelf.catch_up()

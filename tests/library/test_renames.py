@@ -134,3 +134,44 @@ def test_an_article_deleted_while_it_is_being_marked_keeps_its_mark(library: Lib
     write(root, iraq=IRAQ)
     library.refresh()
     assert library.kept.marks.of("iraq") == [mark]
+
+
+def test_an_article_is_found_where_its_file_went(library: Library, root: Path) -> None:
+    entry = library.find("old/wall")
+    assert library.now(entry) == entry
+    (root / "old").rename(root / "older")
+    library.refresh()
+    now = library.now(entry)
+    assert now
+    assert now.id == "older/wall"
+    write(root, copy=WALL)
+    library.refresh()
+    assert library.now(entry) is None, "two might be meant"
+    (root / "older" / "wall.yaml").unlink()
+    (root / "copy.yaml").unlink()
+    library.refresh()
+    assert library.now(entry) is None
+
+
+def test_of_two_articles_with_one_id_the_one_in_the_same_file_is_meant(library: Library, root: Path) -> None:
+    write(root, one="id: shared\nheadline: One\n", two="id: shared\nheadline: Two\n")
+    library.refresh()
+    keys = library.search("One").all_keys()
+    (entry,) = library.entries(keys)
+    assert entry
+    assert library.now(entry) == entry
+    (root / "one.yaml").unlink()
+    library.refresh()
+    now = library.now(entry)
+    assert now
+    assert now.headline == "Two"
+
+
+def test_a_file_that_cannot_be_read_is_known_by_its_name_alone(library: Library, root: Path) -> None:
+    write(root, broken="headline: [")
+    library.refresh()
+    (entry,) = (each for each in library.entries(library.search("").keys(0, 9)) if each and each.problem)
+    assert library.now(entry) == entry
+    (root / "broken.yaml").rename(root / "other.yaml")
+    library.refresh()
+    assert library.now(entry) is None
