@@ -8,6 +8,7 @@ Knows nothing of articles, markup or widths.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from reader.model.clean_text import CleanText
@@ -17,6 +18,8 @@ _PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 
 _NOT_IN_LINES = bytes((*range(0x20), 0x7F))
 
+_UNTIDY = ("  ", "\t", "\n ", " \n")
+"""What lines that are put one beneath the other do not have."""
 
 _TYPICAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)))) | set(
     "–—‘’“”•…€"
@@ -97,8 +100,7 @@ def clean(text: str) -> CleanText:
 
     Cleaning twice changes nothing more. The time is linear in the length, about 1 ns a character for ASCII.
     """
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-    if not rest or _is_usual(rest.decode("utf-8", "surrogatepass")):
+    if _is_clean(text):
         return CleanText(text)
     from reader.text.followers import settle_followers  # Few texts need it, and it is slow to load.
 
@@ -121,6 +123,25 @@ def clean_line(text: str) -> CleanText:
         ):
             return CleanText(text)
     return CleanText(" ".join(clean(text).split()))
+
+
+def clean_lines(texts: Sequence[str]) -> list[CleanText]:
+    """The `clean_line` of each text, in a fifth of the time where none of them needs a closer look."""
+    together = "\n".join(("", *texts, ""))
+    if (
+        together.count("\n") == len(texts) + 1
+        and not any(blanks in together for blanks in _UNTIDY)
+        and _is_clean(together)
+    ):
+        # Other blanks than those of ASCII are left to put right.
+        return [CleanText(text if text.isascii() else " ".join(text.split())) for text in texts]
+    return [clean_line(text) for text in texts]
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text certainly is clean; few texts that are need a closer look."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return not rest or _is_usual(rest.decode("utf-8", "surrogatepass"))
 
 
 def _is_usual(text: str) -> bool:

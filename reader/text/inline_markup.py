@@ -35,10 +35,11 @@ class InlineSpan(msgspec.Struct, frozen=True):
 
 # No part of these patterns gives back what it took, and each ends at the first character that cannot belong to it:
 # a search stays linear on a megabyte of brackets. Text and address may hold a pair: `[a [b] c](https://x/y_(z))`.
-_STARS = r"\\(?P<literal>[\\*\[\]]|!(?=\[))|(?P<stars>\*+)"
+# Each way to begin is a sign and not a condition, because so a search leaps from one such sign to the next.
+_STARS = r"\\(?P<literal>[\\*\[\]]|!(?=\[))|\*\**"
 _EMPHASIS = re.compile(_STARS)
 _EMPHASIS_OR_LINK = re.compile(
-    r"(?:(?<!!)|(?<=\\!))\[(?P<text>(?:[^\[\]\\]++|\\[\\*\[\]]|\\|\[[^\[\]]*+\])++)\]"
+    r"\[(?:(?<!!\[)|(?<=\\!\[))(?P<text>(?:[^\[\]\\]++|\\[\\*\[\]]|\\|\[[^\[\]]*+\])++)\]"
     r"\((?P<url>(?:[^\s()]++|\([^\s()]*+\))++)\)|" + _STARS
 )
 _MOST_STARS = 2
@@ -75,10 +76,10 @@ class _Line:
         for token in pattern.finditer(text):
             self.pieces.append(text[position : token.start()])
             position = token.end()
-            if token["literal"]:
+            if token.lastgroup == "literal":
                 self.pieces.append(token["literal"])
                 continue
-            if not token["stars"]:
+            if token.lastgroup == "url":
                 self._read_link(token)
                 continue
             length = len(token[0])

@@ -46,8 +46,9 @@ MOST_LEVELS = 8
 _SPACES_A_LEVEL = 2
 
 _MARKERS = frozenset("->|#*+•0123456789")
-_NO_PROSE = _MARKERS | {"\\"}
-_FIRST_CJK = "\u2e80"
+_MAY_BE_MORE = re.compile(r"\n(?:[-\\>|#*+•0-9\s\u2e80-\U0010ffff]|(?<=\s\n))")
+"""Lines that may be more than lines of a paragraph, or are not joined by a blank."""
+
 _ITEM = re.compile(r"- +(?=\S)")
 _QUOTE = re.compile(r">(?:[> ]*>)?(?: |$)")
 _ROW = re.compile(r"\||#{1,6} ")  # of a table; or a heading
@@ -65,37 +66,14 @@ def parse_markup(text: str) -> tuple[Block, ...]:
     text = clean(text)
     if "\t" in text:
         text = text.expandtabs(_SPACES_A_LEVEL)
-    lines = text.split("\n")
-    marked = "*" in text or "](" in text or "\\" in text
-    if not marked and (prose := _prose(lines)) is not None:
-        return prose
     reader = _Reader()
-    for line in lines:
-        reader.read(line)
-    reader.close()
+    for piece in text.split("\n\n"):
+        reader.read_piece(piece.strip("\n"))
     return tuple(reader.blocks)
 
 
-def _prose(lines: list[str]) -> tuple[Block, ...] | None:
-    """The paragraphs of a text without any markup, which most texts are; None where a line may be more."""
-    blocks: list[Block] = []
-    open_lines: list[str] = []
-    for line in lines:
-        if line:
-            first = line[0]
-            if first in _NO_PROSE or first >= _FIRST_CJK or first.isspace() or line[-1].isspace():
-                return None
-            open_lines.append(line)
-        elif open_lines:
-            blocks.append(Block(BlockKind.PARAGRAPH, 0, CleanText(" ".join(open_lines))))
-            open_lines = []
-    if open_lines:
-        blocks.append(Block(BlockKind.PARAGRAPH, 0, CleanText(" ".join(open_lines))))
-    return tuple(blocks)
-
-
 class _Reader:
-    """Takes the lines of a text one by one; each opens a block, goes on with the open one, or closes it."""
+    """Takes a text by pieces or lines; a line opens a block, goes on with the open one, or closes it."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -105,7 +83,19 @@ class _Reader:
         self._numbered = False  # whether the open block is an item of a numbered list
         self._list_level = -1  # level of the last item; -1 outside a list
 
-    def read(self, line: str) -> None:
+    def read_piece(self, piece: str) -> None:
+        """Read what stands between two blank lines."""
+        if not _MAY_BE_MORE.search(f"\n{piece}\n"):
+            # A paragraph and no more, which nearly all are.
+            text, spans = parse_inline(CleanText(piece.replace("\n", " ")))
+            self.blocks.append(Block(BlockKind.PARAGRAPH, 0, text, spans))
+            self._list_level = -1
+        else:
+            for line in piece.split("\n"):
+                self.read_line(line)
+            self.close()
+
+    def read_line(self, line: str) -> None:
         text = line.strip()
         if text.startswith(_LITERAL_START):
             self._continue(line, text[1:])

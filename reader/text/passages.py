@@ -11,7 +11,7 @@ import msgspec
 
 from reader.model.article import Article, Figure
 from reader.model.clean_text import CleanText
-from reader.text.clean import clean_line
+from reader.text.clean import clean_lines
 from reader.text.markup import Block, parse_markup
 
 FIGURE_SEPARATOR = " · "
@@ -51,28 +51,13 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 def passages(article: Article) -> Iterator[Passage]:
     """Every passage that has text, in the order of reading."""
-    yield from _line(Field.HEADLINE, article.headline)
-    yield from _line(Field.STANDFIRST, article.standfirst)
-    yield from _line(Field.BY, article.by)
-    yield from _line(Field.LOCATED, article.located)
-    if article.source:
-        yield from _line(Field.SOURCE, article.source.name)
-    for index, figure in enumerate(article.key_figures):
-        yield from _line(Field.FIGURE, figure_line(figure), index)
-    for index, section in enumerate(article.sections):
-        yield from _line(Field.HEADING, section.heading, index)
-        for block in parse_markup(section.text):
-            yield Passage(field=Field.TEXT, text=block.text, index=index, block=block)
-    for index, correction in enumerate(article.corrections):
-        yield from _line(Field.CORRECTION, correction.text, index)
-    for field, items in (
-        (Field.SUBJECT, article.subjects),
-        (Field.PERSON, article.people),
-        (Field.PLACE, article.places),
-        (Field.ORGANISATION, article.organisations),
-    ):
-        for index, item in enumerate(items):
-            yield from _line(field, item, index)
+    lines = list(_lines(article))
+    for (field, index, _), text in zip(lines, clean_lines([line for _, _, line in lines]), strict=True):
+        if text:
+            yield Passage(field=field, text=text, index=index)
+        if field is Field.HEADING:
+            for block in parse_markup(article.sections[index].text):
+                yield Passage(field=Field.TEXT, text=block.text, index=index, block=block)
 
 
 def figure_line(figure: Figure) -> str:
@@ -84,7 +69,28 @@ def figure_line(figure: Figure) -> str:
     )
 
 
-def _line(field: Field, text: str, index: int = 0) -> Iterator[Passage]:
-    line = clean_line(text)
-    if line:
-        yield Passage(field=field, text=line, index=index)
+def _lines(article: Article) -> Iterator[tuple[Field, int, str]]:
+    """What stands in one line: its field and number in it, and the text, which may be none.
+
+    The text of a section follows its heading.
+    """
+    yield Field.HEADLINE, 0, article.headline
+    yield Field.STANDFIRST, 0, article.standfirst
+    yield Field.BY, 0, article.by
+    yield Field.LOCATED, 0, article.located
+    if article.source:
+        yield Field.SOURCE, 0, article.source.name
+    for index, figure in enumerate(article.key_figures):
+        yield Field.FIGURE, index, figure_line(figure)
+    for index, section in enumerate(article.sections):
+        yield Field.HEADING, index, section.heading
+    for index, correction in enumerate(article.corrections):
+        yield Field.CORRECTION, index, correction.text
+    for field, items in (
+        (Field.SUBJECT, article.subjects),
+        (Field.PERSON, article.people),
+        (Field.PLACE, article.places),
+        (Field.ORGANISATION, article.organisations),
+    ):
+        for index, item in enumerate(items):
+            yield field, index, item

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from reader.text.clean import clean, clean_line
+from reader.text.clean import clean, clean_line, clean_lines
 from tests.text.foreign_text import foreign_text, troubled_text
 
 RAW = Path(__file__).parents[3] / "shared" / "corpus" / "raw"
@@ -164,3 +164,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @given(foreign_text | troubled_text | st.text("ab \t\n\r\x1b"))
 def test_a_line_is_the_clean_text_with_single_blanks(text: str) -> None:
     assert clean_line(text) == " ".join(clean(text).split())
+
+
+@given(st.lists(foreign_text | troubled_text | st.text("ab é\u00a0\u3000\t\n")))
+def test_many_lines_are_cleaned_as_each_alone(texts: list[str]) -> None:
+    assert clean_lines(texts) == [clean_line(text) for text in texts]
