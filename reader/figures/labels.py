@@ -1,137 +1,156 @@
 """What an extracted figure is called: `Syrian officers and personnel returned`, `Net profit`, `Package`.
 
-Counted things are called by the counted phrase and its verb; money, measures and per cent by what they are spent on
-or shares of, or by the subject of their clause; where nothing fits, by the beginning of the sentence.
+Counted things are called by the counted phrase with its verb or what they belong to; money, measures and per cent
+by what they are spent on or shares of, or by the subject of their clause; where nothing fits, by the words around
+them.
 """
 
 import re
 
 from reader.figures.changes import is_change
-from reader.figures.words import FUNCTION_WORDS, PARTICIPLES, PAST_VERBS, word_set
+from reader.figures.clauses import NEAR, belonging, noun_of, phrase, subject
+from reader.figures.nouns import is_adjective
+from reader.figures.words import HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 
 def label(sentence: str, figure: ExtractedFigure, start: int) -> str:
     """The label of a figure in its sentence, which begins at `start` of the text; never empty."""
     before, after = sentence[: figure.start - start], sentence[figure.end - start :]
+    return _shortened(_label(before, after, figure)) or excerpt(sentence, figure, start)
+
+
+def excerpt(sentence: str, figure: ExtractedFigure, start: int) -> str:
+    """The words around a figure in one line, for a label where nothing better is known."""
+    line = " ".join(sentence.split())
+    at = len(" ".join(sentence[: figure.start - start].split()))
+    if len(line) > _LONGEST and at > _LONGEST - _ROOM:
+        first = line.find(" ", at - (_LONGEST - _ROOM)) + 1
+        line = "… " + (line[first:] if 0 < first <= at else line[at:].lstrip())
+    return _shortened(line)
+
+
+def _label(before: str, after: str, figure: ExtractedFigure) -> str:
     if figure.kind is FigureKind.RATIO and figure.unit:
-        return shortened(f"share of {figure.unit}")
+        return f"share of {figure.unit}"
     if figure.kind is FigureKind.AGE:
-        whose = _aged(after) or _subject(before)
-        return shortened(f"age of {whose}" if whose else sentence)
+        whose = _aged(before, after)
+        return f"age of {whose}" if whose else ""
+    if figure.unit == "times":
+        return _multiple(after) or subject(before)
     if figure.kind is FigureKind.COUNTED:
-        return shortened(_counted(before, after, figure.unit))
+        return _counted(before, after, figure.unit)
     if figure.unit and after.lstrip(" -").startswith(figure.unit):
         after = after.lstrip(" -").removeprefix(figure.unit)
     after = _MONEY_NAME.sub("", after)
-    whole = _whole(after)
+    named, whole = noun_of(before), _whole(after)
     if whole and figure.kind is FigureKind.PERCENT:
-        whole = f"share of {whole}"
-    return shortened(whole or _thing(after) or _of(before) or _subject(before) or sentence)
+        return f"{named}, share of {whole}" if named else f"share of {whole}"
+    return named or whole or _thing(after) or subject(before)
 
 
-def shortened(text: str) -> str:
-    """The beginning of a text in one line, with a capital, for a label where nothing better is known."""
+def _shortened(text: str) -> str:
+    """The beginning of a text in one line, with a capital unless it begins as `iPhone` does."""
     line = " ".join(text.split())
     if len(line) > _LONGEST:
         line = (line[:_LONGEST].rpartition(" ")[0] or line[:_LONGEST]) + " …"
-    return line[:1].upper() + line[1:]
+    return line if line[1:2].isupper() else line[:1].upper() + line[1:]
 
 
 def _counted(before: str, after: str, unit: str) -> str:
     if after.startswith("-"):
-        return f"{unit} {_words(after[len(unit) + 1 :], most=2)}"
+        return f"{unit} {phrase(after[len(unit) + 1 :], most=2)}"
     head = unit.rpartition(" ")[2]
-    place = after.find(head, 0, _NEAR)
-    phrase = after[: place + len(head)].strip() if place >= 0 else ""
-    if not _PHRASE.fullmatch(phrase):
-        phrase = unit
+    place = after.find(head, 0, NEAR)
+    counted = after[: place + len(head)].strip() if place >= 0 else ""
+    if not _PHRASE.fullmatch(counted):
+        counted = unit
     rest = after[place + len(head) :] if place >= 0 else after
-    behind, ahead = _VERB_BEHIND.match(rest), _VERB_AHEAD.search(before[-_NEAR:])
-    verb = (_participle(behind[1]) if behind else "") or (_participle(ahead[1]) if ahead else "")
-    if verb and not phrase.endswith(verb):
-        return f"{phrase} {verb}"
-    whole = _whole(rest)
-    return f"{phrase} of {whole}" if whole else phrase
+    verb = _verb(before, rest)
+    if verb and not counted.endswith(verb):
+        return f"{counted} {verb}"
+    if whole := _whole(rest):
+        return f"{counted} of {whole}"
+    owner = belonging(before)
+    return f"{owner} {counted}" if owner else counted
+
+
+def _verb(before: str, rest: str) -> str:
+    """What happened to the counted, in the past: harm told behind them first, then the verb in front."""
+    found_behind, found_ahead = _VERB_BEHIND.match(rest), _VERB_AHEAD.search(before[-NEAR:])
+    behind = _participle(found_behind[1]) if found_behind else ""
+    if behind and (behind in HARMING_VERBS or behind in PREDICATES):
+        return behind
+    ahead = _participle(found_ahead[1]) if found_ahead else ""
+    return ahead or behind
 
 
 def _participle(verb: str) -> str:
-    """`killed` for `killed` and `killing`, `sold` for `sold`; empty for a word that is no verb in the past."""
+    """`killed` for `killed` and `killing`, `sold` for `sold`; empty for other words and changes."""
     if verb in PARTICIPLES:
         return PARTICIPLES[verb]
+    if verb in _REPORTING or is_change(verb):
+        return ""
     if verb.endswith("ed") or verb in ("dead", "missing"):
         return verb
-    return verb.removesuffix("ing") + "ed" if _ING.fullmatch(verb) else ""
+    if not _ING.fullmatch(verb):
+        return ""
+    root = verb.removesuffix("ing")
+    return root.removesuffix("y") + "ied" if verb.endswith("rying") else root + "ed"
 
 
-def _aged(after: str) -> str:
-    """`boy` in `a 14-year-old boy from Irving`."""
-    match = _YEAR_OLD.match(after)
-    return _words(match[1], most=2) if match else ""
+def _aged(before: str, after: str) -> str:
+    """`boy` in `a 14-year-old boy from Irving`, `people` in `people aged 16 to 24`, else the subject."""
+    if match := _YEAR_OLD.match(after):
+        return phrase(match[1], most=2)
+    if match := _AGED.search(before[-NEAR:]):
+        return match[1]
+    whose = subject(before)
+    return "" if any(map(str.isdigit, whose)) else whose
+
+
+def _multiple(after: str) -> str:
+    """`Times the mass of Earth` in `1.3 times the mass of Earth`."""
+    match = _TIMES.match(after)
+    base = phrase(match[1], most=3) if match else ""
+    whole = _OF_WHOLE.search(match[1]) if match else None
+    part = f" of {phrase(whole[1], most=2)}" if whole and match and match[1].startswith(base + " of") else ""
+    return f"times the {base}{part}" if base else ""
 
 
 def _whole(after: str) -> str:
     """`voters` in `38% of the voters`."""
     match = _OF_WHOLE.match(after)
-    return _words(match[1], most=4) if match else ""
+    return phrase(match[1], most=4) if match else ""
 
 
 def _thing(after: str) -> str:
     """`package` in `£3 billion package to help`, `rise in exports` in `a 5% rise in exports`."""
     if change := _CHANGE_IN.match(after):
-        return f"{change[1]} {_words(change[2], most=3)}"
+        return f"{change[1]} {phrase(change[2], most=3)}"
     match = _BEHIND.match(after)
-    thing = _words(match[1], most=3) if match else ""
-    first = thing.partition(" ")[0]
-    return "" if first in _NOT_THINGS or is_change(first) or first in PAST_VERBS else thing
-
-
-def _of(before: str) -> str:
-    """`fine` in `a fine of $25 million`."""
-    match = _NOUN_OF.search(before[-_NEAR:])
-    return match[1] if match and match[1].lower() not in FUNCTION_WORDS else ""
-
-
-def _subject(before: str) -> str:
-    """The words from the beginning of the clause to its verb; empty where that is a mere pronoun."""
-    subject: list[str] = []
-    for word in _CLAUSES.split(before)[-1].split():
-        low = word.lower().strip(_QUOTES)
-        if low in _VERBS or low in PAST_VERBS or is_change(low) or (subject and low.endswith("ed")):
-            break
-        subject.append(word)
-    while subject and subject[0].lower().strip(_QUOTES) in _ARTICLES:
-        del subject[0]
-    while subject and subject[-1].lower().strip(_QUOTES) in FUNCTION_WORDS:
-        subject.pop()
-    return " ".join(subject[-_MOST_WORDS:]).strip(_QUOTES)
-
-
-def _words(text: str, most: int) -> str:
-    """The first words of a phrase, up to a function word or punctuation."""
-    taken: list[str] = []
-    for word in text.split()[:most]:
-        bare = word.rstrip(_STOPS)
-        if not bare or bare.lower() in FUNCTION_WORDS or (taken and bare in PAST_VERBS):
-            break
-        taken.append(bare)
-        if bare != word:
-            break
-    return " ".join(taken)
+    thing = phrase(match[1], most=3) if match else ""
+    words = thing.split()
+    if (
+        not words
+        or words[0] in _NOT_THINGS
+        or is_change(words[0])
+        or words[0] in PAST_VERBS
+        or "-on-" in words[0]
+    ):
+        return ""
+    return "" if is_adjective(words[-1], False) or words[0] in ("last", "next") else thing
 
 
 _LONGEST = 60
 """Characters of a label; a row of the pane holds two lines of about thirty."""
-_NEAR = 80
-"""Characters in which the words that name a figure stand."""
-_MOST_WORDS = 6
-_QUOTES = " ,-(\"“”'’"
-_STOPS = ".,;:!?)\"”'"
+_ROOM = 25
+"""Characters of an excerpt that are kept for the number and what follows it."""
 
 _MONEY_NAME = re.compile(r"\A\s(?:dollars|euros|pounds|cents)\b")
 _PHRASE = re.compile(r"(?!of\s)[^\W\d_](?:[^\W\d_]|[\s'’-])*")
 _VERB_BEHIND = re.compile(
-    r",?\s(?:(?:who|that|which|were|was|are|is|have|has|had|been|being|also|still|already|now|will|be|to|remain"
+    r"(?:,?\s(?:who|that|which))?\s(?:(?:were|was|are|is|have|has|had|been|being|also|still|already|now|will|be|to|remain"
     r"|remained|then|later)\s){0,4}([a-z]+)\b"
 )
 _VERB_AHEAD = re.compile(
@@ -145,18 +164,12 @@ _BEHIND = re.compile(r"[\s-](\w.{0,60})", re.DOTALL)
 _CHANGE_IN = re.compile(
     r"[\s-]((?:rise|increase|fall|drop|decline|cut|jump|growth|decrease|reduction)\sin)\s(.{1,60})", re.DOTALL
 )
-_NOUN_OF = re.compile(
-    r"\b([A-Za-z-]+)\s(?:of|worth)\s(?:(?:at|least|about|around|some|nearly|up|to|more|less|than|over)\s){0,3}$"
+_REPORTING = word_set(
+    "reported confirmed estimated believed feared announced expected added wanted recorded seen"
 )
-_CLAUSES = re.compile(
-    r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|if|said|and)\s|[\"“”]"
-)
-_VERBS = word_set(
-    "is are was were will would could should may might can must has have had be been stands stood needs costs"
-    " expects makes hit owes remains to"
-)
-_ARTICLES = word_set("the a an its their his her in but and of at some about it he she they there this that")
+_AGED = re.compile(r"\b([a-z]+)\s(?:who\s(?:are|were)\s)?(?:aged|between)\s(?:about\s|between\s)?$")
+_TIMES = re.compile(r"\stimes\s(?:the|its|their)\s(.{1,60})", re.DOTALL)
 _NOT_THINGS = word_set(
     "higher lower more less fewer ago old late long tall high wide deep prior warmer colder later earlier thick"
-    " distant"
+    " distant aboard each apiece"
 )

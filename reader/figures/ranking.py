@@ -10,7 +10,7 @@ from reader.figures.as_of import as_of
 from reader.figures.currencies import SIGNS
 from reader.figures.extraction import figures_in
 from reader.figures.kinds import written_kind
-from reader.figures.labels import label, shortened
+from reader.figures.labels import excerpt, label
 from reader.figures.languages import is_english
 from reader.figures.locate import Location, locate_in
 from reader.figures.numbered import NumberedText
@@ -96,7 +96,18 @@ def _candidates(texts: Sequence[NumberedText], headline: str) -> list[_Candidate
             mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))
     in_headline = frozenset(figure.value for figure in named)
     topic = _stems(headline)
-    return [_candidate(found, texts, topic, in_headline) for found in mentions.values()]
+    return [
+        _candidate(found, texts, topic, in_headline)
+        for found in mentions.values()
+        if len(found) > 1 or not _is_slight(found[0][1]) or found[0][1].value in in_headline
+    ]
+
+
+def _is_slight(figure: ExtractedFigure) -> bool:
+    """Whether it tells too little to be a key figure when it is said but once: one thing, a small bare number."""
+    if figure.kind is FigureKind.COUNTED:
+        return figure.value == 1 and figure.high is None
+    return figure.kind is FigureKind.BARE and figure.value < _TELLING
 
 
 def _candidate(
@@ -129,7 +140,9 @@ def _key_figure(article: Article, texts: Sequence[NumberedText], candidate: _Can
     said = text[sentence.start : sentence.end]
     return KeyFigure(
         figure=Figure(
-            label=label(said, figure, sentence.start) if is_english(said.lower()) else shortened(said),
+            label=label(said, figure, sentence.start)
+            if is_english(said.lower())
+            else excerpt(said, figure, sentence.start),
             value=_value(text, figure),
             unit=figure.unit,
             as_of=as_of(said, article.published),

@@ -49,7 +49,15 @@ PLURALS = word_set(
 )
 """Plurals without an s, and nouns of many that take no s."""
 
-NOT_PLURALS = word_set(
+PRESENT_VERBS = word_set(
+    "weighs expects contains includes requires becomes seems belongs consists believes thinks knows gets gives"
+    " takes makes comes owns earns pays receives suffers wants agrees provides produces carries keeps sees feels"
+    " sits allows begins brings depends enters exists gathers happens joins loses refuses relies sells sends"
+    " speaks spends tells writes"
+)
+"""Verbs in -s that are hardly ever nouns in the plural."""
+
+NOT_PLURALS = PRESENT_VERBS | word_set(
     "this his its hers theirs yes news always perhaps across versus thus besides towards nowadays sometimes"
     " whereas unless texas paris athens brussels wales reuters philippines netherlands cyprus honduras laos"
     " barbados bahamas emirates mars venus uranus politics economics physics mathematics athletics gymnastics"
@@ -60,10 +68,6 @@ NOT_PLURALS = word_set(
     " damascus hamas odds overseas afterwards downwards upwards forwards backwards chess class press business"
     " illness witness fitness mess loss cross boss mass glass grass pass address stress success access progress"
     " distress princess actress waitress hostess harness wilderness others"
-    " weighs expects contains includes requires becomes seems belongs consists believes thinks knows gets gives"
-    " takes makes comes owns earns pays receives suffers wants agrees provides produces carries keeps sees feels"
-    " sits allows begins brings depends enters exists gathers happens joins loses refuses relies sells sends"
-    " speaks spends tells writes"
 )
 """Words in -s that count nothing."""
 

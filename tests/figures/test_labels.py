@@ -1,7 +1,7 @@
 import pytest
 
 from reader.figures.extraction import extract_figures
-from reader.figures.labels import label, shortened
+from reader.figures.labels import excerpt, label
 
 
 @pytest.mark.parametrize(
@@ -31,17 +31,48 @@ from reader.figures.labels import label, shortened
         ("Maria Keller, 45, was hurt.", "Age of Maria Keller"),
         ("A 14-year-old boy was hurt.", "Age of boy"),
         ("It took 40 minutes.", "It took 40 minutes."),
+        ("Voters in 27 countries will choose.", "Voters in countries"),
+        ("Most skip meals, says a poll of 2,014 adults.", "Poll of adults"),
+        ("The bus carrying 300 passengers sank.", "Passengers carried"),
+        ("The blast left 12 people injured.", "People injured"),
+        ("The bridge cost $1.2 billion.", "Bridge cost"),
+        ("The government will borrow 33 trillion yen.", "Government will borrow"),
+        ("The bridge, 1.6 miles long, is new.", "Bridge"),
+        ("By 2050, undernourishment could reach 27%.", "Undernourishment"),
+        ("Cocaine with a street value of £340m was found.", "Street value"),
+        ("Inflation in Nigeria hit a high of 26.72%.", "Inflation in Nigeria"),
+        ("It ran a deficit of 4.3 percent of GDP.", "Deficit, share of GDP"),
+        ("Unemployment among people aged 16 to 24 is high.", "Age of people"),
+        ("It has 1.3 times the mass of Earth.", "Times the mass of Earth"),
+        ("It sold 52 million iPhones.", "iPhones sold"),
+        (
+            "Nearly 46% of previously heat-attributed damage was new.",
+            "Share of previously heat-attributed damage",
+        ),
     ],
 )
 def test_a_label_says_what_the_number_is(sentence: str, expected: str) -> None:
     assert label(sentence, extract_figures(sentence)[0], 0) == expected
 
 
+def test_where_nothing_fits_the_words_around_the_number_stand_in() -> None:
+    sentence = (
+        "He had been told by nobody in particular that whatever came of it, it would be 40 minutes or so."
+    )
+    assert (
+        excerpt(sentence, extract_figures(sentence)[0], 0)
+        == "… whatever came of it, it would be 40 minutes or so."
+    )
+
+
 def test_a_long_label_is_cut_between_words() -> None:
-    cut = shortened("word " * 30)
-    assert cut.endswith("word …")
+    sentence = "It took 40 minutes " + "and one word more " * 10
+    cut = excerpt(sentence, extract_figures(sentence)[0], 0)
+    assert cut.startswith("It took 40 minutes and one word")
+    assert cut.endswith(" …")
     assert len(cut) <= 62
 
 
 def test_a_label_of_one_long_word_is_cut_anywhere() -> None:
-    assert shortened("数" * 100) == "数" * 60 + " …"
+    sentence = "$5" + "数" * 100
+    assert excerpt(sentence, extract_figures(sentence)[0], 0) == "$5" + "数" * 58 + " …"

@@ -99,3 +99,11 @@ def test_number_and_unit_are_parted() -> None:
 def test_a_story_in_another_language_is_labelled_with_its_sentence() -> None:
     key = key_figures(story("Der Bau ist fertig. Das kostet 12 Millionen Euro und ist nicht wenig."))[0]
     assert key.figure.label == "Das kostet 12 Millionen Euro und ist nicht wenig."
+
+
+def test_one_thing_and_a_small_bare_number_are_no_key_figures() -> None:
+    assert values(story("One poster hung there. The result was: 7. It killed 12 people.")) == ["12"]
+
+
+def test_one_thing_that_the_headline_names_is_a_key_figure() -> None:
+    assert values(story("One dog died.", headline="1 dog dies in the flood")) == ["One"]

@@ -1,0 +1,153 @@
+"""What stands around a number in its clause: the subject, and the noun that the number belongs to.
+
+No grammar is parsed: a clause ends at punctuation and conjunctions, a subject at its verb.
+"""
+
+import re
+
+from reader.figures.changes import is_change
+from reader.figures.nouns import is_adjective
+from reader.figures.units import kind_of
+from reader.figures.words import FUNCTION_WORDS, PAST_VERBS, PRESENT_VERBS, word_set
+from reader.model.extracted_figure import FigureKind
+
+
+def subject(before: str) -> str:
+    """The subject of the clause that a number ends, with the verb where one stands between, if it tells anything.
+
+    `Bridge cost` in `The bridge cost $3m`, `Turnout` in `Turnout was 64%`. Empty where the subject is a pronoun or
+    cannot be told.
+    """
+    words = _without_opening(_CLAUSES.split(before)[-1].split())
+    found: list[str] = []
+    for word in words:
+        low, previous = word.lower().strip(QUOTES), found[-1] if found else ""
+        if _is_verb(low) and (found or word.islower()):
+            break
+        if low in _DETERMINERS and previous and previous.lower() not in FUNCTION_WORDS:
+            break  # an object: its verb was not known
+        if _NUMBER.fullmatch(low) and (previous.islower() or not found):
+            break
+        found.append(word)
+        if word.endswith(","):
+            break
+    rest = [] if found and found[-1].endswith(",") else words[len(found) :]
+    while found and found[0].lower().strip(QUOTES) in _ARTICLES:
+        del found[0]
+    while found and found[-1].lower().strip(QUOTES) in FUNCTION_WORDS:
+        found.pop()
+    if not found:
+        return ""
+    return " ".join(found[-_MOST_WORDS:] + _telling(rest)).strip(QUOTES)
+
+
+def noun_of(before: str) -> str:
+    """`Street value` in `a street value of $3m`, `Brent` in `Brent at about $86`; empty if there is none."""
+    match = _NOUN_OF.search(before[-NEAR:])
+    if match is None or match["noun"].lower() in _NO_OWNERS or (match["at"] and match["noun"].islower()):
+        return ""
+    first, noun = match["first"] or "", match["noun"]
+    if first.islower() and _is_noun(first):
+        return f"{first} {noun}"
+    return (noun.lower() in _LEVEL_NOUNS and subject(before[: len(before) - len(match[0])])) or noun
+
+
+def belonging(before: str) -> str:
+    """`Voters in` of `Voters in 27 countries`, `poll of` of `a poll of 2,014 adults`; empty if there is none."""
+    match = _BELONGING.search(before[-NEAR:])
+    if match is None or not _is_noun(match[1]) or kind_of(match[1].lower()) is not FigureKind.COUNTED:
+        return ""
+    return f"{match[1]} {match[2]}"
+
+
+def phrase(text: str, most: int) -> str:
+    """The first words of a phrase, up to a function word, a verb or punctuation."""
+    taken: list[str] = []
+    for word in text.split()[:most]:
+        bare = word.rstrip(_STOPS)
+        low = bare.lower()
+        if not bare or low in FUNCTION_WORDS or (taken and _is_verb(low)):
+            break
+        taken.append(bare)
+        if bare != word:
+            break
+    return " ".join(taken)
+
+
+def _without_opening(words: list[str]) -> list[str]:
+    """The words behind `In 1995,` or `According to the ministry,`; none where such an opening has no end."""
+    while words and words[0].lower().strip(QUOTES) in _OPENINGS:
+        words = words[
+            next((place for place, word in enumerate(words, 1) if word.endswith(",")), len(words)) :
+        ]
+    return words
+
+
+def _telling(rest: list[str]) -> list[str]:
+    """The verb behind a subject, where the number is neither its level nor its change."""
+    while rest and rest[-1].lower() in _BESIDE_NUMBER:
+        rest = rest[:-1]
+    low = [word.lower() for word in rest]
+    if not 0 < len(low) <= _MOST_VERBS or low[-1] in _LEVELS or not all(map(str.isalpha, low)):
+        return []
+    return [] if any(word in _OBJECTS or is_change(word) for word in low) else rest
+
+
+def _is_verb(low: str) -> bool:
+    if low in _VERBS or low in PAST_VERBS or low in PRESENT_VERBS or is_change(low):
+        return True
+    return low.endswith("ed") and "-" not in low and low not in _NO_VERBS
+
+
+def _is_noun(word: str) -> bool:
+    low = word.lower()
+    return not (low in _NO_OWNERS or _is_verb(low) or is_adjective(low, not word.islower()))
+
+
+NEAR = 80
+"""Characters in which the words that name a figure stand."""
+QUOTES = " ,-(\"“”'’"
+_MOST_WORDS = 6
+_MOST_VERBS = 3
+_STOPS = ".,;:!?)\"”'"
+_BESIDE = (
+    r"(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|just|only|roughly|an?|the"
+    r"|all|estimated|record|another|its|their)\s)*$"
+)
+_NOUN_OF = re.compile(
+    rf"(?:(?<![\w-])(?P<first>[A-Za-z-]+)\s)?\b(?P<noun>[A-Za-z-]+)\s(?:of|worth|(?P<at>at))\s{_BESIDE}"
+)
+_BELONGING = re.compile(
+    rf"\b([^\W\d_][\w'’-]*)\s(of|in|from|with|among|for|by|to|on|across|aboard|against|between)\s{_BESIDE}"
+)
+_CLAUSES = re.compile(
+    r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|if|said|and|who|which|whose)\s|[\"“”]"
+)
+_NUMBER = re.compile(r"[^\w\s]?[\d.,]+%?")
+_OPENINGS = word_set(
+    "in on at by after before during since from with for even also according despite until under when as had has"
+    " did if just only about around nearly once amid among of to over within between"
+)
+_VERBS = word_set(
+    "is are was were will would could should may might can must has have had be been stands stood needs costs"
+    " expects makes hit owes remains to goes"
+)
+_LEVELS = word_set(
+    "is are was were be been to at from of stood stands reach reaches reached hit total average exceed"
+    " exceeded up down"
+)
+_LEVEL_NOUNS = word_set("high low level peak total average maximum minimum rate")
+"""Nouns that say less than the subject of their clause."""
+_DETERMINERS = word_set("a an the his her its their our")
+_OBJECTS = _DETERMINERS | word_set("him them it us me you")
+_NO_VERBS = word_set("speed need seed feed deed creed breed weed bed shed red hundred")
+_NO_OWNERS = FUNCTION_WORDS | word_set(
+    "front behalf cent percent out capable aware full sort kind closer next part one two three four five six seven"
+    " eight nine ten eleven twelve half third quarter fifth tenth dozen"
+)
+_BESIDE_NUMBER = word_set(
+    "about around nearly almost some just only roughly than more less over least most up an a the"
+)
+_ARTICLES = word_set(
+    "the a an its their his her in but and of at some about it he she they there this that it's he's she's they're"
+)
