@@ -3,9 +3,11 @@
 Records are made in worker processes and travel to the one process that writes; they hold plain values only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,9 +18,15 @@ from reader.index.vocabulary import Vocabulary, common_pairs
 from reader.model.article import Article
 from reader.model.identity import identities
 from reader.text.clean import clean_line
-from reader.text.passages import Field, passages
+from reader.text.passages import Field, Passage, passages
 from reader.text.terms import terms
 from reader.text.words import BREAK, STEM_MARK, forms, sort_form, stem
+
+TOGETHER = 25
+"""Stories that take every step together: its code and what it looks up then stay in the processor's caches.
+
+That takes a sixth off the time; of many more the texts themselves would not.
+"""
 
 _FIRST_CHARACTER = itemgetter(0)
 
@@ -52,16 +60,38 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     origins: dict[int, int] = {}
 
 
-def article_record(
-    article: Article, *, number: int, line: int, article_id: str, vocabulary: Vocabulary
-) -> Record:
-    """The record of an article that could be read. Its words go into the vocabulary."""
-    read = list(passages(article))
+class Story(NamedTuple):
+    """An article that could be read, and where: what a record is made of."""
+
+    article: Article
+    number: int
+    line: int
+    id: str
+
+
+def article_records(stories: Iterable[Story], vocabulary: Vocabulary) -> Iterator[Record]:
+    """The record of each story. Their words go into the vocabulary."""
+    left = iter(stories)
+    while some := list(islice(left, TOGETHER)):
+        yield from _records(some, vocabulary)
+
+
+def _records(stories: Sequence[Story], vocabulary: Vocabulary) -> list[Record]:
+    read = [list(passages(story.article)) for story in stories]
     # All passages at once: taking words out of one text is much quicker than out of thirty.
-    everything = terms(f" {BREAK} ".join(passage.text for passage in read))
-    vocabulary.add(everything)
+    found = [terms(f" {BREAK} ".join(passage.text for passage in some)) for some in read]
+    for everything in found:
+        vocabulary.add(everything)
+    texts = [_full_text(*both) for both in zip(read, found, strict=True)]
+    figures = [tuple(_figures(story.article)) for story in stories]
+    origins = [identities(story.article) for story in stories]
+    return [_record(*all_of_it) for all_of_it in zip(stories, texts, figures, origins, strict=True)]
+
+
+def _full_text(read: Sequence[Passage], everything: list[str]) -> tuple[dict[str, str], int]:
+    """The terms of each field of the full text, and how many words the running text has."""
     body = " ".join(everything)
-    full_text: dict[str, str] = {}
+    full_text = {BODY: body}
     words = 0
     # Breaks keep a phrase from reaching out of one passage into the next.
     for passage, found in zip(read, map(str.strip, body.split(BREAK)), strict=bool(read)):
@@ -71,14 +101,24 @@ def article_record(
             words += found.count(" ") + 1
         elif scope := SCOPES.get(passage.field):
             full_text[scope] = f"{full_text[scope]} {BREAK} {found}" if scope in full_text else found
-    full_text[BODY] = body
     full_text[PAIRS] = " ".join(common_pairs(everything))
     full_text[FIRST] = " ".join(set(map(_FIRST_CHARACTER, everything)))
+    return full_text, words
+
+
+def _record(
+    story: Story,
+    text: tuple[dict[str, str], int],
+    figures: tuple[FigureRecord, ...],
+    origins: dict[int, int],
+) -> Record:
+    article = story.article
+    full_text, words = text
     source = article.source.name if article.source else ""
     return Record(
-        number=number,
-        line=line,
-        id=article_id,
+        number=story.number,
+        line=story.line,
+        id=story.id,
         headline=article.headline,
         headline_sort=sort_form(article.headline),
         source=source,
@@ -87,8 +127,8 @@ def article_record(
         epoch=article.published.epoch if article.published else None,
         updated=str(article.updated or ""),
         words=words,
-        figures=tuple(_figures(article)),
-        origins=identities(article),
+        figures=figures,
+        origins=origins,
         figure_count=len(article.key_figures),
         full_text=full_text,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from reader.index.records import Record, article_record, problem_record
+from reader.index.records import TOGETHER, Record, Story, article_records, problem_record
 from reader.index.vocabulary import Vocabulary
 from reader.model.errors import ArticleError
 from reader.store.ids import default_id
@@ -36,35 +36,35 @@ def load_in_worker(root: str, paths: list[str]) -> bytes:
 
 def load_files(root: Path | str, paths: list[str], vocabulary: Vocabulary) -> Batch:
     """The batch of some files below the library; `vocabulary` has the words told so far."""
-    files = [load_file(root, path, vocabulary) for path in paths]
-    return Batch(files, vocabulary.take())
+    records: list[tuple[Record, ...]] = []
+    for start in range(0, len(paths), TOGETHER):
+        files = [_read(root, path) for path in paths[start : start + TOGETHER]]
+        stories = [document for file in files for document in file if isinstance(document, Story)]
+        made = article_records(stories, vocabulary)
+        records += [
+            tuple([next(made) if isinstance(document, Story) else document for document in file])
+            for file in files
+        ]
+    return Batch(records, vocabulary.take())
 
 
-def load_file(root: Path | str, path: str, vocabulary: Vocabulary) -> tuple[Record, ...]:
-    """The records of the file at `path` below the library; a file that cannot be read has one that says why."""
+def _read(root: Path | str, path: str) -> list[Story | Record]:
+    """The stories in a file, and a record for each that cannot be read, or for the file, which says why."""
     file = f"{root}/{path}"  # a Path would take as long as opening the file
     try:
         documents = parse_file(read_bytes(file, path), path, lines=False)
     except ArticleError as error:
         if not os.path.lexists(file):
-            return ()  # It went away since it was listed: the next look finds that out.
-        return (problem_record(str(error), number=0, line=1, article_id=default_id(path, 0, 1)),)
-    return tuple(_record(document, path, len(documents), vocabulary) for document in documents)
+            return []  # It went away since it was listed: the next look finds that out.
+        return [problem_record(str(error), number=0, line=1, article_id=default_id(path, 0, 1))]
+    return [_story(document, default_id(path, document.number, len(documents))) for document in documents]
 
 
-def _record(document: StoredDocument, path: str, count: int, vocabulary: Vocabulary) -> Record:
-    article_id = default_id(path, document.number, count)
-    if document.article is None:
-        problem = str(document.diagnostics[0])
-        return problem_record(problem, number=document.number, line=document.line, article_id=article_id)
-    article_id = document.article.id or article_id
-    return article_record(
-        document.article,
-        number=document.number,
-        line=document.line,
-        article_id=article_id,
-        vocabulary=vocabulary,
-    )
+def _story(document: StoredDocument, own_id: str) -> Story | Record:
+    article, number, line = document.article, document.number, document.line
+    if article is None:
+        return problem_record(str(document.diagnostics[0]), number=number, line=line, article_id=own_id)
+    return Story(article, number, line, article.id or own_id)
 
 
 def end_with_parent() -> None:

@@ -26,37 +26,37 @@ def _small() -> bytes:
 
 _SMALL = _small()
 
+_WITHIN = bytes(byte != 0x20 for byte in range(256))
+"""1 for each byte that is not a blank."""
+
+_LONG = b"\1" * (MAX_FORM + 1)
+
 
 def terms(text: str) -> list[str]:
     """The forms of all words of a clean text, in order: `forms(text)`, for 350 English words in about 30 µs."""
-    raw = text.encode()
-    found = b"".join(_settled(raw)).translate(_SMALL).decode().split()
-    if max(map(len, found), default=0) > MAX_FORM:
+    small = b"".join(_settled(text.encode() + b"  ")).translate(_SMALL)
+    found = small.decode().split()
+    if _LONG in small.translate(_WITHIN):
         return [form[:MAX_FORM] for form in found]
     return found
 
 
 def _settled(raw: bytes) -> list[bytes]:
-    """The text in pieces, those with digits and foreign letters as their forms."""
+    """The text, which ends with two blanks, in pieces, those with digits and foreign letters as their forms."""
     special = raw.translate(_SPECIAL)
     pieces: list[bytes] = []
     done = 0
     at = special.find(1)
     while at >= 0:
-        start, end = raw.rfind(b" ", done, at) + 1 or done, _end_of_piece(raw, at)
+        start, end = raw.rfind(b" ", done, at) + 1 or done, raw.find(b" ", at)
         # Only a number has a blank in it.
-        while special[end - 1] and end + 1 < len(raw) and special[end + 1]:
-            end = _end_of_piece(raw, end + 1)
+        while special[end - 1] and special[end + 1]:
+            end = raw.find(b" ", end + 1)
         pieces += raw[done:start], _FORMS[raw[start:end]]
         done = end
         at = special.find(1, end)
     pieces.append(raw[done:])
     return pieces
-
-
-def _end_of_piece(raw: bytes, at: int) -> int:
-    end = raw.find(b" ", at)
-    return end if end >= 0 else len(raw)
 
 
 def _forms_of(piece: bytes) -> bytes:

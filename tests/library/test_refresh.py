@@ -115,9 +115,9 @@ def test_a_bad_file_is_one_row_that_says_what_is_wrong(library: Library, root: P
 
 def test_a_file_that_vanishes_while_it_is_read_is_no_problem(root: Path) -> None:
     from reader.index.vocabulary import Vocabulary
-    from reader.library.loading import load_file
+    from reader.library.loading import load_files
 
-    assert load_file(root, "ghost.yaml", Vocabulary()) == ()
+    assert load_files(root, ["ghost.yaml"], Vocabulary()).files == [()]
 
 
 def test_a_few_named_files_are_enough(library: Library, root: Path) -> None:
