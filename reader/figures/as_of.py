@@ -19,7 +19,7 @@ def as_of(sentence: str, published: Timestamp | None) -> Timestamp | None:
         day = _day(year, date["month"] or date["month_2"], date["day"] or date["day_2"])
         if day:
             return Timestamp(dt.datetime.combine(day, dt.time(), dt.UTC), has_time=False)
-    years = set(_YEAR.findall(sentence))
+    years = set(_YEAR.findall(sentence)) if "19" in sentence or "20" in sentence else ()
     if published is None or (years and str(published.day.year) not in years):
         return None
     return Timestamp(dt.datetime.combine(published.day, dt.time(), dt.UTC), has_time=False)

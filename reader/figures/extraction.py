@@ -13,7 +13,7 @@ from reader.figures.currencies import currency_before
 from reader.figures.foreign import foreign_figures
 from reader.figures.languages import is_english
 from reader.figures.meaning import Meaning, meaning
-from reader.figures.numbered import NumberedText
+from reader.figures.numbered import NumberedText, numbered
 from reader.figures.place import Place
 from reader.figures.qualifiers import qualifier_after, qualifier_before
 from reader.figures.words import word_set
@@ -26,16 +26,16 @@ def extract_figures(text: str) -> tuple[ExtractedFigure, ...]:
 
     In text that is not English only currencies, per cent and measures get a unit.
     """
-    return figures_in(NumberedText(text))
+    return figures_in(numbered(text))
 
 
-def figures_in(numbered: NumberedText) -> tuple[ExtractedFigure, ...]:
+def figures_in(text: NumberedText) -> tuple[ExtractedFigure, ...]:
     """As `extract_figures`, of a text whose numbers are found already."""
-    if not numbered.quantities:
+    if not text.quantities:
         return ()
-    if is_english(numbered.low):
-        return tuple(_english_figures(numbered))
-    return tuple(foreign_figures(numbered.folded, numbered.low))
+    if is_english(text.low):
+        return tuple(_english_figures(text))
+    return tuple(foreign_figures(text.folded, text.low))
 
 
 class _Said(msgspec.Struct, frozen=True, gc=False):
@@ -45,11 +45,11 @@ class _Said(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-def _english_figures(numbered: NumberedText) -> Iterator[ExtractedFigure]:
-    text, folded, low = numbered.text, numbered.folded, numbered.low
+def _english_figures(read: NumberedText) -> Iterator[ExtractedFigure]:
+    text, folded, low = read.text, read.folded, read.low
     earlier: Meaning | None = None
     last = _Said(Qualifier.EXACTLY, 0)
-    for quantity in numbered.quantities:
+    for quantity in read.quantities:
         money = currency_before(folded, quantity.start)
         found = meaning(text, Place(folded, low, quantity), money, earlier)
         if found is None:

@@ -3,17 +3,9 @@
 Because no character is added or removed, a place in the folded text is the same place in the original.
 """
 
-import re
 import unicodedata
 
-
-class _Folds(dict[int, str]):
-    """What each character beyond ASCII becomes; worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        self[code] = folded = _fold_character(character)
-        return folded
+from reader.text.words import Memory
 
 
 def fold(text: str) -> str:
@@ -23,7 +15,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _BEYOND_ASCII.sub(lambda run: run[0].translate(_FOLDS), text)
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for character in set(beyond):
+        if (folded := _FOLDS[character]) != character:
+            text = text.replace(character, folded)
+    return text
 
 
 def lower(folded: str) -> str:
@@ -45,7 +41,7 @@ def _fold_character(character: str) -> str:
     return _SIGNS.get(character, character)
 
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(0x80))
 
 _SIGNS = {
     "‐": "-",
@@ -65,4 +61,4 @@ _SIGNS = {
 }
 """Hyphens, the minus sign and the en dash; apostrophes; Arabic separators. The em dash stays: it parts clauses."""
 
-_FOLDS = _Folds()
+_FOLDS = Memory(_fold_character)

@@ -7,11 +7,12 @@ places the one wins whose sentence talks of the same thing.
 import re
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from typing import TypeAlias
 
 import msgspec
 
 from reader.figures.folding import lower
-from reader.figures.numbered import NumberedText
+from reader.figures.numbered import NumberedText, number_all
 from reader.figures.numbers import Number, parse_number
 from reader.figures.numerals import Form
 from reader.figures.quantities import Quantity
@@ -30,37 +31,53 @@ class Location(msgspec.Struct, frozen=True):
 
 def locate(figure: Figure, texts: Sequence[str]) -> Location | None:
     """The best place for the figure, or None. Exact places win over roundings, then shared words, then order."""
-    return locate_in(figure, [NumberedText(text) for text in texts])
+    return locate_in(figure, parse_number(figure.value), number_all(texts))
 
 
-def locate_in(figure: Figure, texts: Sequence[NumberedText]) -> Location | None:
-    """As `locate`, in texts whose numbers are found already: for more figures than one."""
-    number = parse_number(figure.value)
+def locate_in(figure: Figure, number: Number | None, texts: Sequence[NumberedText]) -> Location | None:
+    """As `locate`, for more figures than one: their numbers are read already, and those of the texts found."""
     if number is None:
-        return _locate_wording(figure.value, [numbered.text for numbered in texts])
-    topic = _topic(lower(f"{figure.label} {figure.unit}"))
+        return _locate_wording(figure.value, [text.text for text in texts])
     percent = _PERCENT.search(lower(figure.unit) or lower(figure.value)) is not None
+    exact, rounded = _places(number, texts, percent)
+    best = exact[0] if len(exact) == 1 else None
+    if best is None and (exact or rounded):
+        topic = _topic(lower(f"{figure.label} {figure.unit}"))
+        most = -1 if exact else 0  # a rounding has to share a word
+        for index, place in exact or rounded:
+            text = texts[index]
+            if (shared := _shared(text.low, text.quantities[place], topic, percent)) > most:
+                best, most = (index, place), shared
+    if best is None:
+        return None
+    index, place = best
+    found = texts[index].quantities
+    return Location(index, found[place].start, _end(number, found, place), rounded=not exact)
+
+
+_Place: TypeAlias = tuple[int, int]
+"""A quantity: the number of its text, and its own number there."""
+
+
+def _places(
+    number: Number, texts: Sequence[NumberedText], percent: bool
+) -> tuple[list[_Place], list[_Place]]:
+    """Where the number stands in the texts and, as long as it stands nowhere, where a rounding of it does."""
+    exact: list[_Place] = []
+    rounded: list[_Place] = []
     size = number.value.adjusted()
-    best: Location | None = None
-    best_rank = (False, 0)
-    places = 0
-    for index, numbered in enumerate(texts):
-        low, found = numbered.low, numbered.quantities
-        for place, quantity in enumerate(found):
+    for index, text in enumerate(texts):
+        for place, quantity in enumerate(found := text.quantities):
             value = quantity.value
             if abs(value.adjusted() - size) > 1 and value and quantity.form is not Form.FRACTION:
                 continue  # neither the same nor a rounding
-            exact = _same(number, found, place, percent)
-            if not exact and not _rounds(number, quantity):
-                continue
-            places += 1
-            if places > _PLACES:
-                return best
-            shared = _shared(low, quantity, topic, percent)
-            if (exact or shared) and (best is None or (exact, shared) > best_rank):
-                best_rank = (exact, shared)
-                best = Location(index, quantity.start, _end(number, found, place), rounded=not exact)
-    return best
+            if _same(number, found, place, percent):
+                exact.append((index, place))
+            elif not exact and _rounds(number, quantity):
+                rounded.append((index, place))
+            if len(exact) + len(rounded) >= _PLACES:
+                return exact, rounded
+    return exact, rounded
 
 
 def _same(number: Number, found: Sequence[Quantity], place: int, percent: bool) -> bool:

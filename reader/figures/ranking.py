@@ -13,13 +13,13 @@ from reader.figures.kinds import written_kind
 from reader.figures.labels import excerpt, label
 from reader.figures.languages import is_english
 from reader.figures.locate import Location, locate_in
-from reader.figures.numbered import NumberedText
+from reader.figures.numbered import NumberedText, number_all, numbered
 from reader.figures.numbers import Number, parse_number
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 from reader.model.highlighted import Span
 from reader.text.passages import Field, Passage, passages
-from reader.text.sentences import sentences
+from reader.text.sentences import sentence_at
 
 MOST = 8
 """Key figures of a story, unless its author gave more."""
@@ -46,18 +46,18 @@ def key_figures(
     `read` are the article's passages, where they are at hand.
     """
     read = tuple(passages(article)) if read is None else read
-    texts = [NumberedText(passage.text) if passage.field in _READ else _NONE for passage in read]
     fields = [passage.field for passage in read]
+    texts = number_all(passage.text if passage.field in _READ else "" for passage in read)
     running = [text if field is Field.TEXT else _NONE for text, field in zip(texts, fields, strict=True)]
     above = [_NONE if field is Field.TEXT else text for text, field in zip(texts, fields, strict=True)]
     written = tuple(
         KeyFigure(
             figure=figure,
-            number=parse_number(figure.value),
-            place=locate_in(figure, running) or locate_in(figure, above),
+            number=number,
+            place=locate_in(figure, number, running) or locate_in(figure, number, above),
             kind=written_kind(figure.value, figure.unit),
         )
-        for figure in article.key_figures
+        for figure, number in ((figure, parse_number(figure.value)) for figure in article.key_figures)
     )
     room = most - len(written)
     if room <= 0:
@@ -95,7 +95,7 @@ def _candidates(texts: Sequence[NumberedText], headline: str) -> list[_Candidate
         if figure.value not in known:
             mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))
     in_headline = frozenset(figure.value for figure in named)
-    topic = _stems(headline)
+    topic = _stems(headline.lower())
     return [
         _candidate(found, texts, topic, in_headline)
         for found in mentions.values()
@@ -118,13 +118,15 @@ def _candidate(
 ) -> _Candidate:
     index, figure = next((mention for mention in found if mention[1].unit), found[0])
     named = figure.value in in_headline
-    around = texts[index].text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
+    around = texts[index].text[max(0, figure.start - _AROUND) : figure.end + _AROUND].lower()
+    near = [stem for stem in topic if stem in around]
+    shared = len(_stems(around).intersection(near)) if near else 0  # `near` may be within longer words
     weight = (
         _WEIGHTS.get(figure.kind, 0.0)
         + 3 / (1 + index / 2)
         + 4 * named
         + min(len(found) - 1, 3)
-        + min(len(topic & _stems(around)), 3)
+        + min(shared, 3)
         - 2 * (figure.kind is FigureKind.COUNTED and figure.value < _FEW)
     )
     return _Candidate(
@@ -134,9 +136,7 @@ def _candidate(
 
 def _key_figure(article: Article, texts: Sequence[NumberedText], candidate: _Candidate) -> KeyFigure:
     text, figure = texts[candidate.index].text, candidate.figure
-    sentence = next(
-        (span for span in sentences(text) if span.start <= figure.start < span.end), Span(0, len(text))
-    )
+    sentence = sentence_at(text, figure.start) or Span(0, len(text))
     said = text[sentence.start : sentence.end]
     return KeyFigure(
         figure=Figure(
@@ -162,13 +162,12 @@ def _value(text: str, figure: ExtractedFigure) -> str:
     return _BESIDE_NUMBER.sub("", text[figure.start : figure.end]).strip()
 
 
-def _stems(text: str) -> frozenset[str]:
-    low = text.lower()
+def _stems(low: str) -> frozenset[str]:
     return frozenset((_PLAIN_STEMS if low.isascii() else _STEMS).findall(low))
 
 
 _READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
-_NONE = NumberedText("")
+_NONE = numbered("")
 _AROUND = 120
 _TELLING = 100
 """From here on equal numbers mean the same thing, whatever words stand beside them."""

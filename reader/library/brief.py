@@ -14,7 +14,7 @@ from reader.model.errors import ArticleError
 from reader.model.mark import Mark, MarkRow, Standing
 from reader.text.dates import parse_timestamp
 from reader.text.passages import Field, passages
-from reader.text.sentences import sentences
+from reader.text.sentences import sentence_at
 
 GONE = "no longer in the library"
 UNREADABLE = "its file cannot be read"
@@ -119,5 +119,5 @@ def _sentence(figure: Figure, article: Article | None) -> str:
     if place is None:
         return ""
     text = read[place.index].text
-    spans = (span for span in sentences(text) if span.start <= place.start < span.end)
-    return next((text[span.start : span.end] for span in spans), text)
+    span = sentence_at(text, place.start)
+    return text[span.start : span.end] if span else text

@@ -20,7 +20,7 @@ from reader.store.reading import StoredDocument
 from reader.text.clean import clean_line
 from reader.text.matching import Matcher
 from reader.text.passages import Field, Passage, figure_line, passages
-from reader.text.sentences import sentences
+from reader.text.sentences import sentence_at
 from reader.text.words import sort_form
 
 
@@ -111,8 +111,8 @@ def _sentence(passage: Passage | None, place: Location | None) -> str:
     if passage is None or place is None:
         return ""
     text = passage.text
-    spans = (span for span in sentences(text) if span.start <= place.start < span.end)
-    return next((text[span.start : span.end] for span in spans), text)
+    span = sentence_at(text, place.start)
+    return text[span.start : span.end] if span else text
 
 
 def _line(document: StoredDocument, passage: Passage | None) -> int:

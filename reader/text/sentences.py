@@ -5,6 +5,7 @@ or a copied sentence its neat edge, no more; so where it is unsure it keeps sent
 """
 
 import re
+from collections.abc import Iterator
 
 from reader.model.highlighted import Span
 from reader.text.abbreviations import ANYWHERE, BEFORE_NAMES, BEFORE_NUMBERS, BEGINNINGS
@@ -23,29 +24,43 @@ def sentences(text: str) -> tuple[Span, ...]:
 
     They cover everything else in the text. Linear in its length.
     """
-    spans: list[Span] = []
+    return tuple(_sentences(text))
+
+
+def sentence_at(text: str, position: int) -> Span | None:
+    """The sentence that has the character at this position; None where there is only white space."""
+    found = next((span for span in _sentences(text) if position < span.end), None)
+    return found if found and found.start <= position else None
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    last: Span | None = None
+    for span in _stretches(text):
+        if last and not any(map(str.isalnum, text[span.start : span.end])):
+            last = Span(last.start, span.end)  # one without a word (`. . .`) belongs to the one before it
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+def _stretches(text: str) -> Iterator[Span]:
     start = _skip_space(text, 0)
     for stop in _STOP.finditer(text):
         if not _ends(text, start, stop):
             continue
-        _add(spans, text, Span(start, stop.end()))
+        yield Span(start, stop.end())
         start = _skip_space(text, stop.end())
     end = len(text.rstrip())
     if start < end:
-        _add(spans, text, Span(start, end))
-    return tuple(spans)
+        yield Span(start, end)
 
 
 def _skip_space(text: str, position: int) -> int:
     found = _NOT_SPACE.search(text, position)
     return found.start() if found else len(text)
-
-
-def _add(spans: list[Span], text: str, span: Span) -> None:
-    """Append a sentence; one without a word (`. . .`) belongs to the one before it."""
-    if spans and not any(map(str.isalnum, text[span.start : span.end])):
-        span = Span(spans.pop().start, span.end)
-    spans.append(span)
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:

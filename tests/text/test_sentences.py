@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from reader.text.sentences import sentences
+from reader.text.sentences import sentence_at, sentences
 from tests.text.foreign_text import foreign_text
 
 STORIES = Path(__file__).parents[3] / "shared" / "data" / "wikinews.jsonl"
@@ -72,3 +72,15 @@ def test_no_sentence_of_a_real_story_begins_in_lower_case_or_ends_in_a_title() -
             found = split(paragraph)
             assert not any(sentence[0].islower() for sentence in found[1:])
             assert not any(sentence.endswith((" Mr.", " Dr.", " Sen.", " No.")) for sentence in found)
+
+
+@given(foreign_text)
+def test_every_character_is_in_the_sentence_that_has_it(text: str) -> None:
+    spans = sentences(text)
+    for position in range(len(text)):
+        having = [span for span in spans if span.start <= position < span.end]
+        assert sentence_at(text, position) == (having[0] if having else None)
+
+
+def test_white_space_between_sentences_is_in_none() -> None:
+    assert sentence_at("One.  Two.", 5) is None
