@@ -165,7 +165,7 @@ class ArticleList(Pane):
         self.go_to(self.cursor * self._shape.height - keep)
         self._reveal()
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click goes to a row; on the current row it opens it."""
         index = (self.top + event.y) // self._shape.height
         if index >= self.source.count:

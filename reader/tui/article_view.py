@@ -75,7 +75,6 @@ class ArticleView(Pane):
         self._page = page
         self.matches = matches
         self.lights = lights
-        self.draft = None
         self.lit = self._spot = None
         self._lay_out()
         line = self.layout_of_page.line_of(*at) if at != (0, 0) else 0
@@ -259,7 +258,7 @@ class ArticleView(Pane):
             self._pointed = at
             self.post_message(self.Pointed(*(at or (-1, -1))))
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click on a link opens it."""
         url = self.layout_of_page.url_at(self.top + event.y, event.x - self._before)
         if url:

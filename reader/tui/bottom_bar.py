@@ -27,7 +27,7 @@ class BottomBar(Horizontal):
         self.status = Bar(id="status")
         self.label_bar = Bar(id="label")
         self.label_bar.display = False
-        self._asked: list[Choice] = []
+        self.asked: Choice | None = None
         self._status_width: int | str = "1fr"
 
     def compose(self) -> ComposeResult:
@@ -36,8 +36,9 @@ class BottomBar(Horizontal):
 
     def watch_look(self, look: Look | None) -> None:
         """Hand the look on."""
-        for bar in (self.label_bar, self.status, *self._asked):
-            bar.look = look
+        for bar in (self.label_bar, self.status, self.asked):
+            if bar is not None:
+                bar.look = look
 
     def say(self, *pieces: Piece, news: bool = False) -> None:
         """Show a message at the left; news are shown whole, if need be in the place of the counts."""
@@ -63,9 +64,9 @@ class BottomBar(Horizontal):
 
     def ask(self, choice: "Choice | None") -> None:
         """Show a question in place of the message; None: take it away."""
-        for asked in self._asked:
-            asked.remove()
-        self._asked = [] if choice is None else [choice]
+        before, self.asked = self.asked, choice  # before it goes: its focus may go elsewhere with it
+        if before is not None:
+            before.remove()
         self.status.display = choice is None
         if choice is not None:
             choice.look = self.look

@@ -131,7 +131,7 @@ class CardsPane(Pane):
             self._width = width
             self.lay_out()
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click shows the card's place in the text."""
         index = bisect_right(self._starts, self.top + event.y) - 1
         if 0 <= index < len(self._cards):

@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from reader.model.clean_text import CleanText
+from reader.text.width import cell_width
 from reader.tui.action import Context
 from reader.tui.bar import Bar
 from reader.tui.keys import ACTIONS, bindings, key_name, keys_of
@@ -35,6 +36,10 @@ class Choice(Bar, can_focus=True):
         """Say what was chosen."""
         self._answer(what)
 
+    def lets_go(self) -> bool:
+        """Whether the focus may go elsewhere; the answer is no then, as at a key that means nothing here."""
+        return True
+
 
 class CopyChoice(Choice):
     """`y` was pressed: the link, the sentence, or the key figure."""
@@ -57,41 +62,56 @@ class MarkChoice(Choice):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.MAKING)]
     context = Context.MAKING
 
+    def __init__(self) -> None:
+        super().__init__(lambda _: None)
+        self._told: tuple[Piece, ...] = ()
+
     def tell(self, name: str, colour: int) -> None:
         """Say which colour it has."""
         keys = {action.id: key_name(keys_of(action)[0]) for action in ACTIONS}
         pieces = [
             Piece(CleanText(" mark   "), (Ink.ACCENT,)),
             Piece(CleanText(f" {colour} {name} "), (MARKED[colour - 1],)),
-            Piece(CleanText(f"   {keys['mark.keep']} keep   {keys['mark.note']} with a note   ")),
+            Piece(CleanText("   ")),
         ]
         for what in ("sentence", "word", "line"):
             pair = f"{keys[f'mark.{what}']} {keys[f'mark.{what}.back']}"
             pieces.append(Piece(CleanText(f"{pair} {what}   "), (Ink.DIM,)))
-        self.left = (*pieces, Piece(CleanText("1–5 colour"), (Ink.DIM,)))
+        self.left = self._told = (*pieces, Piece(CleanText("1–5 colour"), (Ink.DIM,)))
 
     def on_key(self, event: events.Key) -> None:
         """A key that means nothing here does nothing."""
         event.prevent_default()  # Textual would call the one above as well
+        self.left = self._told
         bound = self.screen.active_bindings.get(event.key)
         if bound is None or bound.node is not self:
             event.stop()
 
-    def on_blur(self) -> None:
-        """The mouse went elsewhere; that the terminal lost the focus is no answer."""
-        if self.app.app_focus:
-            self._answer("")
+    def lets_go(self) -> bool:
+        """What was drawn out with care is not lost to a click."""
+        keep, cancel = (
+            key_name(keys_of(action)[0]) for action in ACTIONS if action.id in {"mark.keep", "mark.cancel"}
+        )
+        told = f"not kept yet: {keep} keeps the mark, {cancel} drops it"
+        self.left = (self._told[0], Piece(CleanText(told), (Ink.BRIGHT,)))
+        return False
 
 
 class YesChoice(Choice):
-    """A question to be answered with y; any other key is a no."""
+    """A question to be answered with y or a click on that; any other key is a no, and a click elsewhere too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "answer('yes')", "yes", show=False)]
 
     def __init__(self, question: CleanText, answer: Answer) -> None:
         super().__init__(answer)
+        self._asks = Piece(CleanText(f" {question}   "))
         self.left = (
-            Piece(CleanText(f" {question}   ")),
+            self._asks,
             Piece(CleanText("y"), (Ink.BOLD,)),
             Piece(CleanText(" yes   any other key no")),
         )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the yes says yes, one beside it no."""
+        start = cell_width(self._asks.text)
+        self._answer("yes" if start <= event.x < start + len("y yes") else "")

@@ -117,7 +117,7 @@ class FiguresTable(Pane):
         self._reveal()
         self.repaint()
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click goes to a row; on the current row it opens its story."""
         index = self.top + event.y - ABOVE
         if event.y < ABOVE or index >= len(self._ids):

@@ -161,6 +161,18 @@ class Frame(Screen[None], inherit_bindings=False):
         else:
             self.focus_pane(self._asked_from if isinstance(self._asked_from, Pane) else self.list)
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give a widget the focus, if the question that is being asked lets go of it."""
+        asked = self.bottom.asked
+        if asked is not None and self.focused is asked is not widget and self.app.app_focus:
+            if not asked.lets_go():
+                return
+            self._asked_from = widget
+            asked.action_answer("")
+        super().set_focus(widget, scroll_visible, from_app_focus)
+
     @property
     def pane(self) -> PaneName:
         """The pane that has the focus, or had it before something was typed."""

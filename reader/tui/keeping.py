@@ -33,8 +33,14 @@ class Keeping:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="state")
         self._timer: Timer | None = None
         self._reading: Entry | None = None
+        self._open = ""
 
     # When an article counts as read
+
+    def entered(self, entry: Entry | None) -> None:
+        """The reader went into the article, whichever way: that opens it, unless it lies open already."""
+        if entry is not None and entry.id != self._open:
+            self.opened(entry)
 
     def opened(self, entry: Entry | None) -> None:
         """An article was opened: it counts as read after a while, unless it is left before."""
@@ -42,7 +48,7 @@ class Keeping:
         after = self._screen.settings.read_after
         if entry is None or entry.problem:
             return
-        self._reading = entry
+        self._reading, self._open = entry, entry.id
         if after == 0:
             self._count_as_read(entry)
         elif after is not None:
@@ -55,6 +61,11 @@ class Keeping:
 
     def left(self) -> None:
         """The reader went back to the list, or on."""
+        self._open = ""
+        self._settled()
+
+    def _settled(self) -> None:
+        """Nothing more is to come of its being open."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._reading = None
@@ -69,7 +80,7 @@ class Keeping:
             self._count_as_read(self._reading)
 
     def _count_as_read(self, entry: Entry) -> None:
-        self.left()
+        self._settled()
         if not self._kept.states([entry.id])[0].read:
             self.do(lambda: self._kept.set_read([entry.id], True), quiet=True)
 
@@ -84,7 +95,7 @@ class Keeping:
             return self._kept.set_read(ids, on)
 
         if ids:
-            self.left()  # whatever it is now, the reader has said so
+            self._settled()  # whatever it is now, the reader has said so
             await self.do_for(len(ids), toggle)
 
     async def toggle_star(self) -> None:
@@ -158,7 +169,7 @@ class Keeping:
     async def _step(
         self, step: Callable[[], Change | None], done: str, nothing: str, then: Callable[[str], None]
     ) -> None:
-        self.left()
+        self._settled()
         async with self._stepping:  # one after the other: a million articles take a while
             try:
                 change = await asyncio.to_thread(step)

@@ -59,8 +59,7 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
         self.article.measure = settings.measure
         self.standing_rules = Standing(settings.highlights)
         self.library = library
-        self._results, self._first = results, first
-        self._painted = False
+        self._results, self._first, self._painted = results, first, False
         self.shelf = Shelf(self, library)
         self.busy = self.shelf.at_work
         self.telling = Telling(self, library)
@@ -116,7 +115,7 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
     @property
     def is_written_in(self) -> bool:
         """Whether the reader types something, is asked something or makes a mark."""
-        return not isinstance(self.focused, Pane) or self.article.draft is not None
+        return not isinstance(self.focused, Pane)
 
     def kept_changed(self, change: Change) -> None:
         """Show what the reader changed beyond the rows of the list."""
@@ -159,11 +158,13 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
             self.opening.page_again()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """From now on the place in the article is worth keeping."""
+        """In the article its place is worth keeping, and it counts as open; in the list it does not any more."""
         super().on_descendant_focus(event)
         if event.widget is self.article:
             self.opening.entered = True
-        elif event.widget is self.list:
+            self.keeping.entered(self.shelf.entry)
+        elif event.widget in {self.list, self.views_pane}:
+            self.keeping.left()
             self.shelf.catch_up()
 
     def row_changed(self) -> None:
@@ -190,6 +191,8 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
             self.sections.show(opened, matches)
             self.fit_side()
             self._mark_section()
+        if self.bottom.asked is not None:
+            self.making.laid_open(opened)
 
     async def library_changed(self) -> None:
         """Take in what an indexer wrote, without losing the reader's place."""
@@ -214,8 +217,14 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
     # Messages
 
     def on_paste(self, event: events.Paste) -> None:
-        """An address that is pasted is to be added."""
-        self.adding.paste(event.text)
+        """An address that is pasted is to be added, when nothing else is being done."""
+        if not self.is_written_in:
+            self.adding.paste(event.text)
+
+    def on_text_selected(self) -> None:
+        """A mark that is being made is what the mouse selects."""
+        if self.article.draft is not None:
+            self.making.dragged()
 
     def on_article_list_moved(self) -> None:
         """The article beside the list follows the cursor."""

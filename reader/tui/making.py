@@ -40,8 +40,36 @@ class Making:
         self._opened, self._reach = opened, Reach(opened.passages, *ends)
         screen.clear_selection()
         screen.focus_pane(screen.article)
-        screen.ask(MarkChoice(self._answered))
+        screen.ask(MarkChoice())
         self._show()
+
+    def dragged(self) -> None:
+        """The mouse selected something while the mark is made: it is that from now on."""
+        opened, ends = self._opened, self._selected()
+        if opened is None or ends is None or not self._is_open:
+            return
+        if opened.passages[ends[0][0]].field in MARKABLE:
+            self._reach = Reach(opened.passages, *ends)
+            self._screen.clear_selection()
+            self._show()
+
+    def laid_open(self, opened: "Opened | None") -> None:
+        """Something was laid open meanwhile: if that is the article of the mark, this moves with its words."""
+        before, reach = self._opened, self._reach
+        self._screen.article.draft = None
+        if before is None or reach is None or opened is None or opened.entry.id != before.entry.id:
+            return
+        selector = before.lights.text.select(TextPlace(*reach.start), TextPlace(*reach.end))
+        if found := opened.lights.text.anchor(selector):
+            first, last = found.spans[0], found.spans[-1]
+            ends = (first.passage, first.start), (last.passage, last.end)
+            self._opened, self._reach = opened, Reach(opened.passages, *ends)
+            self._show()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the article lies open in which the mark is made: otherwise it stays as it is."""
+        return self._opened is not None and self._opened is self._screen.opening.opened
 
     def _selected(self) -> tuple[Point, Point] | None:
         """The ends of what the mouse selected in the article, if anything."""
@@ -63,7 +91,7 @@ class Making:
 
     def by_line(self, by: int) -> None:
         """The moving end a line further or back."""
-        if self._reach is not None:
+        if self._reach is not None and self._is_open:
             layout = self._screen.article.layout_of_page
             passage, character = self._reach.head
             line = layout.line_of(passage, max(character - 1, 0))
@@ -75,13 +103,13 @@ class Making:
 
     def by_sentence(self, by: int) -> None:
         """A sentence further or back."""
-        if self._reach is not None:
+        if self._reach is not None and self._is_open:
             self._reach.by_sentence(by)
             self._show()
 
     def by_word(self, by: int) -> None:
         """A word further or back."""
-        if self._reach is not None:
+        if self._reach is not None and self._is_open:
             self._reach.by_word(by)
             self._show()
 
@@ -92,7 +120,8 @@ class Making:
 
     def _show(self) -> None:
         if self._reach is not None:
-            self._screen.article.mark_draft(self._reach.start, self._reach.end, self._colour)
+            if self._is_open:
+                self._screen.article.mark_draft(self._reach.start, self._reach.end, self._colour)
             for choice in self._screen.query(MarkChoice):
                 choice.tell(COLOURS[self._colour - 1], self._colour)
 
@@ -131,11 +160,6 @@ class Making:
     def cancel(self) -> None:
         """No mark."""
         self._end()
-
-    def _answered(self, _: str) -> None:
-        """The focus went elsewhere."""
-        if self._reach is not None:
-            self._end()
 
     def _end(self) -> None:
         self._reach = None

@@ -33,9 +33,11 @@ MARK_ACTIONS: tuple[Action, ...] = (
         )
         for number, colour in enumerate(COLOURS, 1)
     ),
-    Action("mark.keep", ("enter",), "keep the mark", _made("keep"), (Context.MAKING,)),
-    Action("mark.note", ("a",), "keep it and write a note", _made("annotate"), (Context.MAKING,)),
-    Action("mark.cancel", ("escape", "q"), "no mark", _made("cancel"), (Context.MAKING,)),
+    Action("mark.keep", ("enter",), "keep the mark", _made("keep"), (Context.MAKING,), "keep"),
+    Action(
+        "mark.note", ("a",), "keep it and write a note", _made("annotate"), (Context.MAKING,), "with a note"
+    ),
+    Action("mark.cancel", ("escape", "q"), "no mark", _made("cancel"), (Context.MAKING,), "no mark"),
     *(
         Action(
             f"marks.{colour}",

@@ -113,6 +113,14 @@ class Pane(Painted, can_focus=True):
         event.stop()
         self.go_to(self.top - WHEEL)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click is for the pane that it brought the focus to: while a mark is made it brings it to none."""
+        if self.screen.focused is self:
+            self.clicked(event)
+
+    def clicked(self, event: events.Click) -> None:
+        """Go to what was clicked."""
+
     @property
     def page(self) -> int:
         """Steps of a page: one less than fit, so that the eye keeps its place."""

@@ -118,7 +118,7 @@ class RowList(Pane):
         self._reveal()
         self.post_message(self.Moved())
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click goes to a row; on the current row it opens it."""
         index = (self.top + event.y) // self._height
         if index >= self.count:

@@ -68,7 +68,7 @@ class RowsPane(Pane):
         """Other widths."""
         self.repaint()
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click goes to a row; on the current one it opens it."""
         line = self.top + event.y
         if line >= self.count:

@@ -111,7 +111,7 @@ class SeriesPane(Pane):
         """Draw for another size."""
         self._lay_out()
 
-    def on_click(self, event: events.Click) -> None:
+    def clicked(self, event: events.Click) -> None:
         """A click goes to a value; on the current one it opens its story."""
         index = self.top + event.y - self._above
         if event.y < self._above or self.series is None or index >= len(self.series.points):

@@ -35,7 +35,6 @@ class Walking:
         if screen.searching.find and screen.pane == PaneName.ARTICLE:
             return screen.searching.clear()
         if screen.pane == PaneName.ARTICLE:
-            screen.keeping.left()
             screen.focus_pane(screen.list)
             return True
         if screen.selecting.clear():

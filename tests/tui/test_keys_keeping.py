@@ -50,6 +50,31 @@ async def test_an_article_counts_as_read_after_a_while(library: Library, tmp_pat
         await until(pilot, lambda: "● Officers" not in shown(main.list))
 
 
+@pytest.mark.parametrize("way", ["2", "tab", "click"])
+async def test_an_article_entered_whichever_way_counts_as_open(
+    library: Library, tmp_path: Path, way: str
+) -> None:
+    settings(tmp_path, "read: {after: 0.01s}")
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j")
+        if way == "click":
+            await pilot.click(main.article, offset=(9, 9))
+        else:
+            await press(pilot, way)
+        await until(pilot, lambda: library.states(["border"])[0].read)
+        await press(pilot, "m", "3", "2")
+        assert main.keeping._timer is None, "whatever it is now, the reader has said so"
+
+
+async def test_an_article_left_by_a_click_in_the_list_stays_unread(library: Library, tmp_path: Path) -> None:
+    settings(tmp_path, "read: {after: 1h}")
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "enter")
+        assert main.keeping._timer is not None
+        await pilot.click(main.list, offset=(5, 10))
+        await until(pilot, lambda: main.keeping._timer is None)
+
+
 async def test_an_article_that_is_left_at_once_stays_unread(library: Library, tmp_path: Path) -> None:
     settings(tmp_path, "read: {after: 1h}")
     async with desk(library) as (pilot, main):
@@ -184,7 +209,7 @@ async def test_capital_a_asks_and_says_how_many(library: Library) -> None:
     library.kept.set_read(["moon"], True)
     async with desk(library) as (pilot, main):
         await press(pilot, "A")
-        assert "Mark 4 stories of this list read?" in shown(main.bottom._asked[0])
+        assert "Mark 4 stories of this list read?" in shown(main.bottom.asked or main.bottom.status)
         await press(pilot, "n")
         assert library.unread_count() == 4
         await press(pilot, "A", "y")

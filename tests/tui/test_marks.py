@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.geometry import Offset
 from textual.pilot import Pilot
@@ -11,11 +12,12 @@ from textual.selection import Selection
 from reader.library.library import Library
 from reader.model.errors import StateError
 from reader.model.mark import Mark
+from reader.tui.bar import Bar
 from reader.tui.main_screen import MainScreen
 from reader.tui.note_screen import NoteScreen
 from reader.tui.pieces import MARKED, Ink
 from reader.tui.place import Goal
-from tests.tui.desk import NARROW, desk, focus, press, shown, until, write
+from tests.tui.desk import NARROW, desk, focus, headline, press, settle, shown, until, write
 
 
 def words(library: Library, article: str = "border") -> list[str]:
@@ -31,6 +33,12 @@ def inks_of(main: MainScreen, text: str) -> tuple[Ink, ...]:
     raise AssertionError(f"{text} is not in view")
 
 
+def asked(main: MainScreen) -> Bar:
+    """The line in which the mark is made."""
+    assert main.bottom.asked is not None
+    return main.bottom.asked
+
+
 async def to_text(pilot: Pilot[None]) -> None:
     """Open the first story that can be read, at the first section."""
     await press(pilot, "j", "enter", "]")
@@ -40,7 +48,7 @@ async def test_v_marks_the_sentence_and_enter_keeps_it(library: Library) -> None
     async with desk(library) as (pilot, main):
         await to_text(pilot)
         await press(pilot, "v")
-        assert "1 yellow" in shown(main.bottom._asked[0])
+        assert "1 yellow" in shown(asked(main))
         assert Ink.DRAFT in inks_of(main, "Iraq has returned")
         await press(pilot, "enter")
         assert words(library) == ["Iraq has returned 1,905 officers."]
@@ -113,13 +121,67 @@ async def test_what_the_mouse_selected_is_marked(library: Library) -> None:
         assert words(library) == ["returned 1,905"]
 
 
-async def test_the_focus_going_elsewhere_ends_it(library: Library) -> None:
+async def test_a_click_elsewhere_loses_no_mark_that_is_made(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        before = headline(main)
+        await press(pilot, "v", "right_parenthesis")
+        for pane, at in ((main.list, (5, 10)), (main.figures, (4, 3)), (main.article, (9, 9))):
+            await pilot.click(pane, offset=at)
+            await settle(pilot)
+        assert headline(main) == before
+        assert "not kept yet: Enter keeps the mark, Esc drops it" in shown(asked(main))
+        await press(pilot, "w")
+        assert "sentence" in shown(asked(main))
+        await press(pilot, "enter")
+        assert words(library) == ["Iraq has returned 1,905 officers. They had asked for the amnesty.\nA"]
+        assert focus(main) == "article"
+
+
+async def test_an_address_pasted_while_a_mark_is_made_asks_for_nothing(library: Library) -> None:
     async with desk(library) as (pilot, main):
         await to_text(pilot)
         await press(pilot, "v")
-        main.list.focus()
-        await until(pilot, lambda: main.article.draft is None)
-        assert words(library) == []
+        main.post_message(events.Paste("https://example.org/feed"))
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert words(library) == ["Iraq has returned 1,905 officers."]
+
+
+async def test_a_mark_is_drawn_anew_with_the_mouse_and_kept_by_a_click(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v")
+        lines = shown(main.article).splitlines()
+        row = next(number for number, line in enumerate(lines) if "had asked for" in line)
+        column = lines[row].index("had asked for")
+        await pilot.mouse_down(main.article, offset=(column, row))
+        await pilot.hover(main.article, offset=(column + 4, row))
+        await pilot.hover(main.article, offset=(column + len("had asked for"), row))
+        await pilot.mouse_up(main.article, offset=(column + len("had asked for"), row))
+        await settle(pilot)
+        bar = shown(main.key_bar)
+        await pilot.click(main.key_bar, offset=(bar.index("keep"), 0))
+        await until(pilot, lambda: words(library))
+        assert words(library)[0].startswith("had asked fo")
+        assert main.article.text_selection is None
+
+
+async def test_a_mark_that_is_made_moves_with_its_words_when_the_article_changes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v")
+        article = library.read(library.find("border"))
+        first, *others = article.sections
+        longer = replace(first, text=f"Before that came this. {first.text}")
+        monkeypatch.setattr(library, "read", lambda _: replace(article, sections=(longer, *others)))
+        main.opening.again(main.searching.matcher)
+        await settle(pilot)
+        assert Ink.DRAFT in inks_of(main, "Iraq has returned")
+        await press(pilot, "right_parenthesis", "enter")
+        assert words(library) == ["Iraq has returned 1,905 officers. They had asked for the amnesty."]
 
 
 async def test_a_look_at_another_window_does_not_end_it(library: Library) -> None:
