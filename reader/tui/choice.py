@@ -104,11 +104,11 @@ class YesChoice(Choice):
 
     def __init__(self, question: CleanText, answer: Answer) -> None:
         super().__init__(answer)
-        self._asks = Piece(CleanText(f" {question}   "))
+        self._asks = Piece(CleanText(f" {question}  "))
         self.left = (
             self._asks,
             Piece(CleanText("y"), (Ink.BOLD,)),
-            Piece(CleanText(" yes   any other key no")),
+            Piece(CleanText(" yes  any other key no")),
         )
 
     def on_click(self, event: events.Click) -> None:

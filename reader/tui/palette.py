@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -132,6 +133,11 @@ class Palette(ModalScreen[Command]):
     def on_mount(self) -> None:
         """All commands to begin with."""
         self._choices.show(self._known)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it chooses nothing."""
+        if self.get_widget_at(*event.screen_offset)[0] is self:
+            self.dismiss(None)
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Narrow the choice; articles follow when the index has answered."""

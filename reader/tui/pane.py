@@ -115,7 +115,7 @@ class Pane(Painted, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click is for the pane that it brought the focus to: while a mark is made it brings it to none."""
-        if self.screen.focused is self:
+        if self.screen.focused is self or not self.can_focus:
             self.clicked(event)
 
     def clicked(self, event: events.Click) -> None:

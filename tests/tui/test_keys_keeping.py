@@ -8,7 +8,7 @@ from reader.library.library import Library
 from reader.model.errors import StateError
 from reader.model.fact import Change
 from reader.tui import frame
-from tests.tui.desk import NARROW, desk, press, shown, until, write
+from tests.tui.desk import NARROW, desk, focus, press, shown, until, write
 
 
 def settings(folder: Path, text: str) -> None:
@@ -212,8 +212,16 @@ async def test_capital_a_asks_and_says_how_many(library: Library) -> None:
         assert "Mark 4 stories of this list read?" in shown(main.bottom.asked or main.bottom.status)
         await press(pilot, "n")
         assert library.unread_count() == 4
-        await press(pilot, "A", "y")
-        assert library.unread_count() == 0
+        await press(pilot, "A")
+        await pilot.click(main.list, offset=(5, 5))
+        await until(pilot, lambda: main.bottom.asked is None)
+        assert library.unread_count() == 4, "a click elsewhere is a no"
+        assert focus(main) == "list"
+        await press(pilot, "A")
+        question = main.bottom.asked
+        assert question is not None
+        await pilot.click(question, offset=(shown(question).index("y yes"), 0))
+        await until(pilot, lambda: library.unread_count() == 0)
         await until(pilot, lambda: "0 unread" in shown(main.title_bar))
         await press(pilot, "A")
         assert "everything in this list is read" in shown(main.bottom.status)

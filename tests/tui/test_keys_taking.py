@@ -15,7 +15,7 @@ from reader.tui.choice import CopyChoice
 from reader.tui.help_screen import HelpPane
 from reader.tui.palette import Palette
 from reader.tui.prompt import Prompt
-from tests.tui.desk import desk, focus, headline, press, shown, write
+from tests.tui.desk import desk, focus, headline, press, shown, until, write
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,18 @@ async def test_escape_closes_the_palette(library: Library) -> None:
     async with desk(library) as (pilot, main):
         await press(pilot, "colon", "down", "up", "escape")
         assert pilot.app.screen is main
+
+
+async def test_the_palette_hears_the_mouse(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "colon")
+        await write(pilot, "theme: light")
+        await pilot.click("#choices", offset=(5, 0))
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert pilot.app.theme == "newsdesk-light"
+        await press(pilot, "colon")
+        await pilot.click(offset=(0, 30))
+        await until(pilot, lambda: pilot.app.screen is main)
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "question_mark"])
