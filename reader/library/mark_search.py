@@ -1,13 +1,14 @@
 """Searching marks as articles are searched: words in the mark, its note and its article's headline.
 
-What a query asks besides words (`is:starred`, `after:2024`, `subject:x`) is asked of the article.
+`has:note` is asked of the mark. What else a query asks (`is:starred`, `after:2024`, `subject:x`) is asked of the
+article.
 """
 
 from collections.abc import Sequence
 
 from reader.library.library import Library
 from reader.model.mark import Mark
-from reader.model.query import And, Node, Not, Or, Query, Text
+from reader.model.query import And, Flag, Node, Not, Or, Query, Text
 from reader.text.clean import clean, clean_line
 from reader.text.matching import Matcher, Term, term_of
 from reader.text.query_language import parse_query
@@ -47,6 +48,10 @@ class MarkSearch:
                 return self._all() - self._matching(inner)
             case Text(scope=""):
                 return self._with_term(term_of(node))
+            case Flag.HAS_MARKS:
+                return self._all()
+            case Flag.HAS_NOTE:
+                return {place for place, mark in enumerate(self._marks) if mark.note}
             case _:
                 articles = frozenset(self._library.ids_matching(Query(node=node)))
                 return {place for place, mark in enumerate(self._marks) if mark.article in articles}

@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from reader.model.entry import Entry
 from reader.model.errors import NewsdeskError
-from reader.model.fact import Change
+from reader.model.fact import Change, Kind
 from reader.text.clean import clean_line
 from reader.tui.status import number
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
+
+COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
+"""What the counts of title and views depend on."""
 
 AT_HAND = 20
 """Articles up to which an action takes no longer than a key may."""
@@ -58,6 +61,8 @@ class Keeping:
         """The file of an article was renamed, perhaps while it is read."""
         if self._reading is not None and self._reading.id == before.id:
             self._reading = now
+        if self._open == before.id:
+            self._open = now.id
 
     def left(self) -> None:
         """The reader went back to the list, or on."""
@@ -236,12 +241,18 @@ class Keeping:
         self._screen.say(" · ".join([*parts, *self._kept.notices()]))
 
     def changed(self, change: Change) -> None:
-        """Show what was changed, in the rows that it touched."""
+        """Show what was changed, in the rows that it touched and beyond them."""
         listing = self._screen.shelf.listing
         if listing is not None:
             keys = listing.keys_of(change.articles)
             self._screen.list.forget(keys if len(keys) == len(change.articles) else None)
-        self._screen.kept_changed(change)
+        kinds = {edit.key.kind for edit in change.edits}
+        if kinds & COUNTED:
+            self._screen.count()
+        if Kind.SEARCH in kinds:
+            self._screen.views.load()
+        if kinds & {Kind.MARK, Kind.NOTE}:
+            self._screen.opening.lighting.place_marks()
 
     def _ids(self) -> list[str]:
         return [entry.id for entry in self._screen.selecting.targets()]

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 
 from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
-from reader.model.fact import Change, Kind
 from reader.model.settings import Settings
 from reader.text.standing import Standing
 from reader.tui.action import Context
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from reader.library.results import Results
     from reader.tui.opened import Opened
     from reader.tui.prompt import Prompt
-
-COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
-"""What the counts of title and views depend on."""
 
 
 class MainScreen(LateNouns, Frame, inherit_bindings=False):
@@ -116,16 +112,6 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
     def is_written_in(self) -> bool:
         """Whether the reader types something, is asked something or makes a mark."""
         return not isinstance(self.focused, Pane)
-
-    def kept_changed(self, change: Change) -> None:
-        """Show what the reader changed beyond the rows of the list."""
-        kinds = {edit.key.kind for edit in change.edits}
-        if kinds & COUNTED:
-            self.count()
-        if Kind.SEARCH in kinds:
-            self.views.load()
-        if kinds & {Kind.MARK, Kind.NOTE}:
-            self.opening.lighting.place_marks()
 
     def close_state(self) -> None:
         """Keep the place, and wait until everything is written."""

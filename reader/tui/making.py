@@ -57,7 +57,11 @@ class Making:
         """Something was laid open meanwhile: if that is the article of the mark, this moves with its words."""
         before, reach = self._opened, self._reach
         self._screen.article.draft = None
-        if before is None or reach is None or opened is None or opened.entry.id != before.entry.id:
+        if before is None or reach is None or opened is None:
+            return
+        if (
+            opened.entry.id != before.entry.id and opened.article != before.article
+        ):  # another one, not renamed
             return
         selector = before.lights.text.select(TextPlace(*reach.start), TextPlace(*reach.end))
         if found := opened.lights.text.anchor(selector):

@@ -104,6 +104,9 @@ def test_marks_are_records(newsdesk: Newsdesk, marked: list[Mark]) -> None:
         ("tag:x", 0),
         ("has:figures bridge", 2),
         ("!!!", 0),
+        ("has:note", 1),
+        ("-has:note", 2),
+        ("has:marks", 3),
     ],
 )
 @pytest.mark.usefixtures("marked")
@@ -111,6 +114,14 @@ def test_marks_are_searched_as_articles_are(newsdesk: Newsdesk, query: str, coun
     done = newsdesk("marks", "--format", "jsonl", "--", *query.split())
     assert len(done.lines) == count
     assert done.status == (0 if count else 1)
+
+
+@pytest.mark.usefixtures("marked")
+def test_a_note_is_asked_of_the_mark_not_of_its_article(newsdesk: Newsdesk, news: Path) -> None:
+    with open_library(news) as library:
+        mark(library, "moon-landing", "The hours")
+    found = newsdesk("marks", "--format", "jsonl", "moon", "has:note").lines
+    assert [json.loads(line)["quote"] for line in found] == ["The hours were long."]
 
 
 @pytest.mark.usefixtures("marked")
