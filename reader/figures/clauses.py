@@ -1,4 +1,4 @@
-"""What stands around a number in its clause: the subject, and the noun that the number belongs to.
+"""What stands around a number in its clause: the subject, the noun it belongs to, the words in front.
 
 No grammar is parsed: a clause ends at punctuation and conjunctions, a subject at its verb.
 """
@@ -7,9 +7,7 @@ import re
 
 from reader.figures.changes import is_change
 from reader.figures.nouns import is_adjective
-from reader.figures.units import kind_of
 from reader.figures.words import FUNCTION_WORDS, PAST_VERBS, PRESENT_VERBS, word_set
-from reader.model.extracted_figure import FigureKind
 
 
 def subject(before: str) -> str:
@@ -52,12 +50,12 @@ def noun_of(before: str) -> str:
     return (noun.lower() in _LEVEL_NOUNS and subject(before[: len(before) - len(match[0])])) or noun
 
 
-def belonging(before: str) -> str:
-    """`Voters in` of `Voters in 27 countries`, `poll of` of `a poll of 2,014 adults`; empty if there is none."""
-    match = _BELONGING.search(before[-NEAR:])
-    if match is None or not _is_noun(match[1]) or kind_of(match[1].lower()) is not FigureKind.COUNTED:
-        return ""
-    return f"{match[1]} {match[2]}"
+def leading(before: str) -> str:
+    """The last words of the clause before a number: `Voters in` in `Voters in 27 countries`."""
+    words = _CLAUSES.split(before)[-1].rpartition(", ")[2].split()[-_MOST_LEADING:]
+    while words and words[0].lower().strip(QUOTES) in FUNCTION_WORDS:
+        del words[0]
+    return " ".join(words).strip(QUOTES)
 
 
 def phrase(text: str, most: int) -> str:
@@ -109,6 +107,7 @@ NEAR = 80
 QUOTES = " ,-(\"“”'’"
 _MOST_WORDS = 6
 _MOST_VERBS = 3
+_MOST_LEADING = 5
 _STOPS = ".,;:!?)\"”'"
 _BESIDE = (
     r"(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|just|only|roughly|an?|the"
@@ -116,9 +115,6 @@ _BESIDE = (
 )
 _NOUN_OF = re.compile(
     rf"(?:(?<![\w-])(?P<first>[A-Za-z-]+)\s)?\b(?P<noun>[A-Za-z-]+)\s(?:of|worth|(?P<at>at))\s{_BESIDE}"
-)
-_BELONGING = re.compile(
-    rf"\b([^\W\d_][\w'’-]*)\s(of|in|from|with|among|for|by|to|on|across|aboard|against|between)\s{_BESIDE}"
 )
 _CLAUSES = re.compile(
     r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|if|said|and|who|which|whose)\s|[\"“”]"

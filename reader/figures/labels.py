@@ -1,6 +1,6 @@
 """What an extracted figure is called: `Syrian officers and personnel returned`, `Net profit`, `Package`.
 
-Counted things are called by the counted phrase with its verb or what they belong to; money, measures and per cent
+Counted things are called by the counted phrase with its verb or the words in front; money, measures and per cent
 by what they are spent on or shares of, or by the subject of their clause; where nothing fits, by the words around
 them.
 """
@@ -8,7 +8,7 @@ them.
 import re
 
 from reader.figures.changes import is_change
-from reader.figures.clauses import NEAR, belonging, noun_of, phrase, subject
+from reader.figures.clauses import NEAR, leading, noun_of, phrase, subject
 from reader.figures.nouns import is_adjective
 from reader.figures.words import HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
@@ -16,8 +16,7 @@ from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 def label(sentence: str, figure: ExtractedFigure, start: int) -> str:
     """The label of a figure in its sentence, which begins at `start` of the text; never empty."""
-    before, after = sentence[: figure.start - start], sentence[figure.end - start :]
-    return _shortened(_label(before, after, figure)) or excerpt(sentence, figure, start)
+    return _shortened(_label(sentence, start, figure)) or excerpt(sentence, figure, start)
 
 
 def excerpt(sentence: str, figure: ExtractedFigure, start: int) -> str:
@@ -30,7 +29,8 @@ def excerpt(sentence: str, figure: ExtractedFigure, start: int) -> str:
     return _shortened(line)
 
 
-def _label(before: str, after: str, figure: ExtractedFigure) -> str:
+def _label(sentence: str, start: int, figure: ExtractedFigure) -> str:
+    before, after = sentence[: figure.start - start], sentence[figure.end - start :]
     if figure.kind is FigureKind.RATIO and figure.unit:
         return f"share of {figure.unit}"
     if figure.kind is FigureKind.AGE:
@@ -39,7 +39,8 @@ def _label(before: str, after: str, figure: ExtractedFigure) -> str:
     if figure.unit == "times":
         return _multiple(after) or subject(before)
     if figure.kind is FigureKind.COUNTED:
-        return _counted(before, after, figure.unit)
+        number = sentence[figure.start - start : figure.end - start]
+        return _counted(before, number, after, figure.unit)
     if figure.unit and after.lstrip(" -").startswith(figure.unit):
         after = after.lstrip(" -").removeprefix(figure.unit)
     after = _MONEY_NAME.sub("", after)
@@ -57,7 +58,7 @@ def _shortened(text: str) -> str:
     return line if line[1:2].isupper() else line[:1].upper() + line[1:]
 
 
-def _counted(before: str, after: str, unit: str) -> str:
+def _counted(before: str, number: str, after: str, unit: str) -> str:
     if after.startswith("-"):
         return f"{unit} {phrase(after[len(unit) + 1 :], most=2)}"
     head = unit.rpartition(" ")[2]
@@ -71,8 +72,8 @@ def _counted(before: str, after: str, unit: str) -> str:
         return f"{counted} {verb}"
     if whole := _whole(rest):
         return f"{counted} of {whole}"
-    owner = belonging(before)
-    return f"{owner} {counted}" if owner else counted
+    in_front = leading(before) if place >= 0 else ""
+    return f"{in_front} {number} {counted}" if in_front else counted
 
 
 def _verb(before: str, rest: str) -> str:

@@ -11,8 +11,8 @@ SHARED = 0.6
 
 @lru_cache(20_000)
 def label_words(label: str) -> frozenset[str]:
-    """The words of a label that say something, by their stems; all of them where none does."""
-    found = [form for form in forms(label) if form not in FUNCTION_WORDS]
+    """The words of a label that say something, by their stems, without numbers; all of them where none does."""
+    found = [form for form in forms(label) if not (form in FUNCTION_WORDS or form[0].isdigit())]
     return frozenset(map(stem, found or forms(label)))
 
 
