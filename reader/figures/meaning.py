@@ -44,6 +44,14 @@ def meaning(text: str, place: Place, money: Currency | None, earlier: Known | No
     if form is Form.WORDS and (is_name(place, counts=True) or is_label(place)):
         return None
     unit = _unit(place)
+    if (
+        unit
+        and unit.kind is FigureKind.DURATION
+        and _is_one(place, unit)
+        and not place.low.startswith(" old", unit.end)
+        and is_year(place, counts=False)
+    ):
+        return None
     behind = max(end, unit.end) if unit else end
     if (unit is None or unit.kind is FigureKind.DURATION) and is_age(place, behind):
         return Meaning(_written(text, unit) if unit else YEARS, FigureKind.AGE, behind, end)
@@ -60,6 +68,11 @@ def _unit(place: Place) -> Unit | None:
     if unit is None and place.quantity.form is Form.FRACTION and (article := _ARTICLE.match(place.low, end)):
         unit = unit_after(place.low, place.folded, article.end())
     return unit or unit_before(place.low, place.quantity.start)
+
+
+def _is_one(place: Place, unit: Unit) -> bool:
+    """Whether a unit is a word of its own in the singular: `day` in `2018 day five`."""
+    return place.low[unit.start - 1] == " " and place.low[unit.end - 1] != "s"
 
 
 def _counted(text: str, place: Place, earlier: Known | None) -> Meaning | None:
