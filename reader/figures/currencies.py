@@ -24,7 +24,7 @@ def currency_before(folded: str, start: int) -> Currency | None:
     if previous not in SIGNS and previous != " " and not previous.isalpha() and previous not in ".-":
         return None
     match = _BEFORE.search(folded, max(0, start - 8), start)
-    if match is None:
+    if match is None or (match[1] == "R" and not _RANDS.match(folded, start)):
         return None
     written = "".join(match[1].split()).rstrip(".")
     return Currency(_CODES.get(written, written), match.start(1), start)
@@ -82,8 +82,10 @@ _SINGULAR = re.compile(r"(?<!s)s$")
 _BEFORE = re.compile(
     rf"(?<![\w$])((?:[A-Z]{{1,3}}\s?|Can|SFr?)?[{SIGNS}]|(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|INR|AUD|CAD|NZD|HKD|SGD|SEK|NOK|DKK"
     r"|RUB|TRY|ZAR|BRL|MXN|KRW|PLN|CZK|HUF|THB|IDR|MYR|PHP|VND|PKR|BDT|LKR|NGN|KES|GHS|EGP|ILS|AED|SAR|IQD|SFr|Rs\.?|Rp\.?"
-    r"|RM|Tk|Fr|kr))\s?-?$"
+    r"|RM|Tk|Fr|kr|[KTU]?Sh|KSh|GH[¢₵]|R))\s?-?$"
 )
+_RANDS = re.compile(r"\d[\d.,]*\s?(?:m|bn|tn|million|billion|trillion)\b|\d{1,3}(?:[ ,]\d{3})+(?!\d)")
+"""A number behind which `R` is money rather than a code."""
 _AFTER = re.compile(
     rf"\s?(?P<sign>[{SIGNS}])(?!\s?\d)"
     r"|\s(?P<code>usd|eur|gbp|jpy|chf|cny|rmb|inr|aud|cad|nzd|hkd|sek|nok|dkk|rub|zar|brl)\b"

@@ -132,7 +132,8 @@ def _written(text: str, words: Unit | Noun) -> str:
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _OF_NUMBER = re.compile(
-    r"\sof\s(?:(?:the|its|their|his|her|all|some|about)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)(?!\w)"
+    r"\sof\s(?:(?:the|its|their|his|her|all|some|about)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)"
+    r"(?:\.\d+)?(?:m|bn|\s[a-z]{1,4}llion)?(?!\w)"
 )
 _ONWARD = re.compile(
     r"\s(?:to|or|and)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion|bn|m|tn|k)?(?!\w)"

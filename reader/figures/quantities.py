@@ -39,7 +39,11 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
         return None
     if Form.FRACTION in (first.form, second.form):
         return None
-    if _IN.fullmatch(low, first.end, second.start) and 0 < first.value < second.value <= _LARGEST_WHOLE:
+    if (
+        _IN.fullmatch(low, first.end, second.start)
+        and 0 < first.value < second.value <= _LARGEST_WHOLE
+        and not low.startswith("-", second.end)
+    ):
         share = _FOUR_DIGITS.divide(first.value, second.value)
         return Quantity(first.start, second.end, share, None, Form.FRACTION, second.end)
     link = _LINK.fullmatch(low, first.end, second.start)
@@ -92,10 +96,10 @@ _ALIKE = 20
 """How many times as large the one may be for both to share a word of size."""
 _FOUR_DIGITS = Context(prec=4)
 
-_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
+_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?|-in-")
 _LINK = re.compile(
     r"(?P<percent>\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?"
-    r"(?:\s?-\s?|\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"
+    r"(?:\s?-\s?|-?\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"
 )
 _TO = re.compile(
     r"\sto\s(?:about\s|around\s|nearly\s|almost\s|some\s|over\s|more\sthan\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?"

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from reader.figures.nouns import is_forecast, is_plural, noun_after
+from reader.figures.qualifiers import qualifier_before
 from reader.figures.words import HARMING_VERBS, word_set
 from reader.model.extracted_figure import FigureKind
 
@@ -30,9 +31,14 @@ def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None
         return Known(subject[1], FigureKind.COUNTED, end) if _is_counted(subject[1]) else None
     if word.endswith(",") and (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
         return Known(whole[1], FigureKind.COUNTED, end)
-    if word in HARMING_VERBS or _HARMED.match(low, end):
+    if _last_word(low, sentence, qualifier_before(low, start)[1]) in HARMING_VERBS or _HARMED.match(low, end):
         return Known("people", FigureKind.COUNTED, end)
     return None
+
+
+def _last_word(low: str, sentence: int, end: int) -> str:
+    words = low[max(sentence, end - _REACH) : end].split()
+    return words[-1] if words else ""
 
 
 def _repeats(low: str, start: int, end: int, sentence: int, earlier: Known) -> bool:
@@ -49,6 +55,8 @@ def _repeats(low: str, start: int, end: int, sentence: int, earlier: Known) -> b
     if _OF_THEM.match(low, end) or _OF_WHOM.search(before) or is_forecast(low, end):
         return True
     if earlier.kind is FigureKind.COUNTED and (_WERE.match(low, end) or _AGAINST.match(low, end)):
+        return True
+    if _MORE_THAN.match(low, end):
         return True
     return earlier.kind not in _SELDOM_BARE and _COMPARED.search(before) is not None
 
@@ -85,6 +93,7 @@ _LISTED = frozenset({FigureKind.COUNTED, FigureKind.AGE})
 _NEXT_IN_LIST = re.compile(r",?\s(?:and\s|or\s)?")
 
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b")
+_MORE_THAN = re.compile(r"\s(?:more|less|fewer)\sthan\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional|other)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 _OF_WHOM = re.compile(
