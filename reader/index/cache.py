@@ -12,20 +12,32 @@ from typing import TYPE_CHECKING
 
 from reader.index import rows
 from reader.index.catalogue import FILE_NAME, connect, read_meta
-from reader.index.figure_sets import FigureSets
 from reader.index.figure_table import FigureTable
+from reader.index.key_sets import set_of
 from reader.index.matches import Matches
-from reader.index.ordering import Ordering, Stamp, follow, places_by_key, stamp_of
+from reader.index.ordering import (
+    Ordering,
+    Readable,
+    Stamp,
+    follow,
+    follow_readable,
+    places_by_key,
+    stamp_of,
+)
 from reader.index.rank import key_of
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import CacheDamagedError, CacheError
 from reader.model.figure_entry import FigureProgress
-from reader.model.query import FigureIs, Node
+from reader.model.query import FigureIs, Node, Not
 
 if TYPE_CHECKING:
-    from reader.index.compile import Lookup
+    from reader.index.compile import Compiler
     from reader.index.fulltext import FullText
+
+
+_SETS = 32
+"""So many sets that queries found are remembered, for the next key typed: 125 KB each for a million articles."""
 
 
 class Cache:
@@ -35,6 +47,8 @@ class Cache:
         self._folder = folder
         self._lock = threading.RLock()
         self._full_text: FullText | None = None
+        self._found: dict[Node, int] = {}
+        self._readable: Readable | None = None
         self._ordering: Ordering | None = None
         self._places: tuple[Stamp, Sequence[int]] | None = None
         self._figures: FigureTable | None = None
@@ -60,6 +74,7 @@ class Cache:
                 self._full_text = None
                 seen = self._fingerprint()
             self._seen = seen
+            self._found.clear()
             if self._full_text is not None:
                 self._full_text.refresh()
             return True
@@ -152,6 +167,12 @@ class Cache:
         """Where the cache is: what can be made anew from it may be kept there."""
         return self._folder
 
+    def readable(self) -> Readable:
+        """The set of all readable articles."""
+        with self._reading() as connection:
+            self._readable = follow_readable(connection, self._folder, self._readable)
+            return self._readable
+
     def ordering(self) -> Ordering:
         """The ranks of all readable articles."""
         with self._reading() as connection:
@@ -185,15 +206,10 @@ class Cache:
         with self._reading() as connection:
             return rows.ranks_of_ids(connection, ids)
 
-    def ids_of_ranks(self, ranks: Iterable[int]) -> dict[int, str]:
-        """The ids of articles by their ranks."""
+    def ids_above(self, key: int) -> dict[int, str]:
+        """The ids of all readable articles with a key above one."""
         with self._reading() as connection:
-            return rows.ids_of_ranks(connection, ranks)
-
-    def rank_of_key(self, key: int) -> int | None:
-        """The rank of a readable article, or None where it is no more."""
-        with self._reading() as connection:
-            return rows.rank_of_key(connection, key)
+            return rows.ids_above(connection, key)
 
     def entries_of_ids(self, ids: Iterable[str]) -> list[Entry]:
         """The rows of the articles with these ids, in no order."""
@@ -205,45 +221,27 @@ class Cache:
         with self._reading() as connection:
             return rows.entries_headed(connection, headline)
 
-    def ranks_with_figure(self, wanted: FigureIs | None, above: int = 0) -> list[int]:
-        """The ranks of the articles with such a figure (None: any) and a key above one, newest first.
+    def with_figure(self, wanted: FigureIs | None) -> int:
+        """The articles with such a figure (None: any), as a set of keys; some may be no more.
 
         Of articles whose text has not been looked through yet, only their author's figures are known.
         """
         with self._reading() as connection:
             table = self._open_figures(connection)
-            found = table.ranks(wanted, above) if table else []
-            more = rows.ranks_with_figure(connection, wanted, max(above, table.done if table else 0))
-            if table and table.removed != (read_meta(connection, "removed") or 0):
-                there = rows.ranks_there(connection, found)
-                found = [rank for rank in found if rank in there]
-            return sorted({*found, *more}, reverse=True)
-
-    def figure_sets(self) -> FigureSets | None:
-        """What answers for most articles at once; None while these are not known."""
-        with self._reading() as connection:
-            table = self._open_figures(connection)
             sets = table.sets() if table else None
-            if table and sets and table.removed != (read_meta(connection, "removed") or 0):
-                return sets.among(map(key_of, self.ordering().ranks))
-            return sets
-
-    def highest_key(self) -> int:
-        """The highest key there is; 0 where there is none."""
-        with self._reading() as connection:
-            return rows.highest_key(connection)
-
-    def ranks_of_keys(self, keys: Iterable[int]) -> list[int]:
-        """The ranks of readable articles, in no order; those that are no more are left out."""
-        with self._reading() as connection:
-            return rows.ranks_of_keys(connection, keys)
+            found, known = (sets.having(wanted), sets.done) if sets else (0, 0)
+            if rows.highest_key(connection) <= known:
+                return found
+            later = table.ranks(wanted, known) if table else []
+            later += rows.ranks_with_figure(connection, wanted, max(known, table.done if table else 0))
+            return found | set_of(list(map(key_of, later)))
 
     def figure_progress(self) -> FigureProgress:
         """How many articles have been looked through for figures."""
         with self._reading() as connection:
             table = self._open_figures(connection)
-            total = rows.counts(connection).articles
-            return FigureProgress(total - rows.count_above(connection, table.done if table else 0), total)
+            readable, done = self.readable().keys, table.done if table else 0
+            return FigureProgress((readable & ((1 << done + 1) - 1)).bit_count(), readable.bit_count())
 
     def figures_are_current(self) -> bool:
         """Whether the table of figures has all articles looked through, and none that is gone."""
@@ -272,18 +270,38 @@ class Cache:
                 return None
         return self._figures
 
-    def search(self, node: Node, sort: Sort, lookup: "Lookup", above: int = 0) -> Matches:
-        """What matches and has a key above one; `lookup` answers for the parts that the full text does not know."""
+    def search(self, node: Node, sort: Sort, among: Sequence[int] | None = None) -> Matches:
+        """What matches, by the full text alone; or the articles with the keys `among`, the best matches first."""
+        with self._noting_damage():
+            full_text, compiler = self._open_full_text()
+            query = compiler.compile(node) if among is None else compiler.among(among, node)
+            return Matches(full_text, query, sort)
+
+    def matching(self, node: Node) -> int:
+        """What matches by the full text alone, as a set of keys."""
+        with self._lock:
+            found, seen = self._found.get(node), self._seen
+        if found is not None:
+            return found
+        readable = self.readable().keys
+        with self._noting_damage():
+            full_text, compiler = self._open_full_text()
+            found = full_text.found(compiler.compile(node), compiler.compile(Not(node)), readable)
+        with self._lock:
+            if seen == self._seen:
+                while len(self._found) >= _SETS:
+                    del self._found[next(iter(self._found))]
+                self._found[node] = found
+        return found
+
+    def _open_full_text(self) -> "tuple[FullText, Compiler]":
         from reader.index.compile import Compiler
         from reader.index.fulltext import FullText
 
-        with self._noting_damage():
-            with self._lock:
-                if self._full_text is None:
-                    self._full_text = FullText(self._folder)
-                full_text = self._full_text
-            query = Compiler(full_text.schema, lookup, self._forms_of_stem).compile(node, above)
-            return Matches(full_text, query, sort)
+        with self._lock:
+            if self._full_text is None:
+                self._full_text = FullText(self._folder)
+            return self._full_text, Compiler(self._full_text.schema, self._forms_of_stem)
 
     def _forms_of_stem(self, stemmed: str) -> list[str]:
         with self._reading() as connection:

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.index.trouble import cache_errors
 from reader.model.errors import CacheDamagedError, CacheError
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """To be raised whenever the tables, the full-text fields or the rules of `reader.text.words` change."""
 
 FILE_NAME = "catalogue.sqlite3"

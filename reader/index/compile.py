@@ -1,22 +1,21 @@
-"""A `Query` as tantivy sees it. The rules of what matches are those of `reader.text.matching`."""
+"""A `Query` as tantivy sees it. The rules of what matches are those of `reader.text.matching`.
+
+It is about words and dates. What else a query may ask for is answered elsewhere.
+"""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import assert_never
 
 import tantivy
 from tantivy import FieldType, Occur
 
 from reader.index.fields import BODY, FIRST, PAIRS
-from reader.index.rank import MAX_KEY, date_rank
+from reader.index.rank import date_rank
 from reader.index.vocabulary import COMMON, pair_term
-from reader.model.query import And, FigureIs, Flag, Node, Not, Or, Published, Tag, Text
+from reader.model.query import And, Node, Not, Or, Published, Text
 from reader.text.matching import term_of
 from reader.text.words import stem
-
-Lookup = Callable[[Flag | Tag | FigureIs], Collection[int]]
-"""Gives the catalogue keys of the articles for which something holds that the full text does not know."""
 
 FormsOfStem = Callable[[str], Sequence[str]]
 """Gives the forms that have a stem and differ from it."""
@@ -29,18 +28,17 @@ _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 class Compiler:
     """Turns query trees into tantivy queries over one schema."""
 
-    def __init__(self, schema: tantivy.Schema, lookup: Lookup, forms_of_stem: FormsOfStem) -> None:
+    def __init__(self, schema: tantivy.Schema, forms_of_stem: FormsOfStem) -> None:
         self._schema = schema
-        self._lookup = lookup
         self._forms_of_stem = forms_of_stem
 
-    def compile(self, node: Node, above: int = 0) -> tantivy.Query:
-        """The tantivy query that finds what `node` describes among the articles with a key above one."""
-        if above:
-            later = tantivy.Query.range_query(
-                self._schema, "key", FieldType.Unsigned, above, MAX_KEY, include_lower=False
-            )
-            return _boolean((Occur.Must, later), (Occur.Must, self.compile(node)))
+    def among(self, keys: Sequence[int], node: Node) -> tantivy.Query:
+        """The tantivy query that finds the articles with these keys, first those that `node` describes best."""
+        there = tantivy.Query.term_set_query(self._schema, "key", keys)
+        return _boolean((Occur.Must, there), (Occur.Should, self.compile(node)))
+
+    def compile(self, node: Node) -> tantivy.Query:
+        """The tantivy query that finds what `node` describes. TypeError where it asks for more than the text."""
         match node:
             case Text():
                 return self._text(node)
@@ -54,12 +52,8 @@ class Compiler:
                 return _boolean(*((Occur.Should, self.compile(inner)) for inner in nodes))
             case Published():
                 return self._published(node)
-            case Flag.UNREAD:
-                return self.compile(Not(Flag.READ))
-            case Flag() | Tag() | FigureIs():
-                return tantivy.Query.term_set_query(self._schema, "key", list(self._lookup(node)))
             case _:
-                assert_never(node)
+                raise TypeError(f"not a question for the full text: {node}")
 
     def _all_of(self, nodes: tuple[Node, ...]) -> tantivy.Query:
         clauses = [

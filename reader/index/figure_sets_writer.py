@@ -11,17 +11,17 @@ from operator import itemgetter
 
 from reader.index.catalogue import read_meta, write_meta
 from reader.index.figure_sets import (
-    ARTICLES,
-    BIT_OF_KEY,
     DONE,
+    FIGURES,
     HIGH,
+    LAYERS,
+    LEFT,
     LOW,
     NUMBERED,
-    OWN,
-    RANKS,
     VALUES,
     VERSION,
     WORD,
+    Layout,
 )
 from reader.index.figure_store import ORDER_BITS
 
@@ -62,57 +62,42 @@ def write_sets(connection: sqlite3.Connection) -> None:
 
 
 def _sets(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    articles, newest = connection.execute("SELECT count(*), coalesce(max(key), 0) FROM stories").fetchone()
-    counts = array("I", bytes(4 * (newest + 1)))
-    for key, count in connection.execute(f"SELECT id >> {ORDER_BITS}, count(*) FROM figures GROUP BY 1"):
-        counts[key] = count
-    size = articles + sum(counts)
-    ranks, own = array("Q"), array("I")
-    bit_of_key = array("I", [size]) * (newest + 1)  # where there is no article, a bit that means nothing
-    bit = -1
-    for key, rank in connection.execute("SELECT key, rank FROM stories ORDER BY rank"):
-        bit += counts[key] + 1
-        ranks.append(rank)
-        own.append(bit)
-        bit_of_key[key] = bit
-    yield RANKS, ranks.tobytes()
-    yield OWN, own.tobytes()
-    yield BIT_OF_KEY, bit_of_key.tobytes()
-    marks = bytearray(size)
-    for bit in own:
-        marks[bit] = 1
-    yield ARTICLES, _packed(marks.translate(_PLANES[0]))
-    yield from _figure_sets(connection, bit_of_key, size)
-
-
-def _figure_sets(
-    connection: sqlite3.Connection, bit_of_key: "array[int]", size: int
-) -> Iterator[tuple[str, bytes]]:
+    newest = connection.execute("SELECT coalesce(max(key), 0) FROM stories").fetchone()[0]
+    query = f"SELECT id FROM figures WHERE id & {_ORDER} >= {LAYERS} ORDER BY id"
+    left = array("Q", (figure for (figure,) in connection.execute(query)))
+    yield LEFT, left.tobytes()
     query = """SELECT low FROM figures WHERE low IS NOT NULL
         UNION SELECT high FROM figures WHERE high IS NOT NULL ORDER BY 1"""
     values = array("d", (value for (value,) in connection.execute(query)))
+    yield VALUES, values.tobytes()
+    yield from _figure_sets(connection, Layout(newest, left), values)
+
+
+def _figure_sets(
+    connection: sqlite3.Connection, layout: Layout, values: "array[float]"
+) -> Iterator[tuple[str, bytes]]:
     place_of = {value: place for place, value in enumerate(values)}
-    lows, highs, phrases = (array("I", bytes(4 * size)) for _ in range(3))
-    numbered = bytearray(size)
-    for id_, low, high, phrase in connection.execute("SELECT id, low, high, phrase FROM figures"):
-        bit = bit_of_key[id_ >> ORDER_BITS] - 1 - (id_ & _ORDER)
+    lows, highs, phrases = (array("I", bytes(4 * layout.size)) for _ in range(3))
+    numbered, bit_of = bytearray(layout.size), layout.bit
+    for figure, low, high, phrase in connection.execute("SELECT id, low, high, phrase FROM figures"):
+        bit = bit_of(figure)
         phrases[bit] = phrase
         if low is not None:
             lows[bit], highs[bit], numbered[bit] = place_of[low], place_of[high], 1
-    yield VALUES, values.tobytes()
+    yield FIGURES, _packed(bytes(map(bool, phrases)).translate(_PLANES[0]))
     yield NUMBERED, _packed(numbered.translate(_PLANES[0]))
     for name, places in ((LOW, lows), (HIGH, highs)):
         for place in range(len(values).bit_length()):
             byte = place // 8 if sys.byteorder == "little" else 3 - place // 8
             column = places.tobytes()[byte::4]
             yield f"{name} {place}", _packed(column.translate(_PLANES[place % 8]))
-    yield from _word_sets(connection, phrases, size)
+    yield from _word_sets(connection, phrases, layout.size)
 
 
 def _word_sets(
     connection: sqlite3.Connection, phrases: "array[int]", size: int
 ) -> Iterator[tuple[str, bytes]]:
-    """The figures of each word that many have. No phrase has the number 0: that is an article's own bit."""
+    """The figures of each word that many have. No phrase has the number 0: that is a bit of no figure."""
     counts = Counter(phrases)
     del counts[0]
     bits_of = {phrase: array("I") for phrase in counts}

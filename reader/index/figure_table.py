@@ -111,8 +111,6 @@ class FigureTable:
             version = read_meta(connection, VERSION)
             if self._sets is None or self._sets.version != version:
                 self._sets = FigureSets(self._reading, version) if version else None
-            else:
-                self._sets.leave_out_gone()
             self._written = written
             return self._sets
 

@@ -2,14 +2,19 @@
 
 Terms are made by `reader.text.words` and stand in the fields with blanks between them, so tantivy's own analysis
 plays no part and the highlighter agrees with what was found. The only thing a hit gives back is its rank.
+
+Hits come one by one as objects of Python's, half a second for a million. Many of them are therefore asked for as
+sums: every article has a bit among those next to it by key, and tantivy adds these up.
 """
 
+import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from reader.index.fields import BODY, FIRST, PAIRS, SCOPES
+from reader.index.key_sets import from_bits, set_of
 from reader.index.rank import KEY_BITS, MAX_KEY, key_of
 from reader.index.trouble import cache_errors
 from reader.model.entry import Sort
@@ -25,6 +30,22 @@ WRITER_HEAP = 192_000_000
 SMALL_WRITER_HEAP = 15_000_000
 """The least that tantivy takes: enough for a few changed articles."""
 
+_WIDTH = 48
+"""Articles whose bits are added up: tantivy's sums are exact up to 53 bits, and so many fill whole bytes."""
+
+_AT_ONCE = 60_000
+"""Sums that are asked for at once; tantivy refuses more than 65,000."""
+
+_SUMS = {
+    "sums": {
+        "histogram": {"field": "key", "interval": _WIDTH, "min_doc_count": 0},
+        "aggs": {"bits": {"sum": {"field": "bit"}}},
+    }
+}
+
+_FEW = 6
+"""A hit among so many articles: fewer are quicker taken one by one."""
+
 _TOP = (1 << 63) - 1
 
 
@@ -38,6 +59,7 @@ def make_schema() -> tantivy.Schema:
     builder.add_unsigned_field("key", indexed=True, fast=True)
     builder.add_unsigned_field("rank", fast=True)
     builder.add_unsigned_field("age", fast=True)  # grows as the rank falls, but undated articles stay lowest
+    builder.add_unsigned_field("bit", fast=True)  # which article it is of those that lie next to it by key
     return builder.build()
 
 
@@ -87,6 +109,31 @@ class FullText:
             found = self._searcher.search(query, limit=limit, count=True, order_by_field=field)
         return _count(found), _keys(found.hits, sort)
 
+    def found(self, query: tantivy.Query, opposite: tantivy.Query, articles: int) -> int:
+        """The articles that match, as a set of keys. `articles` are all; the opposite finds the others."""
+        with cache_errors():
+            searcher = self._searcher
+            last = searcher.search(query, limit=1, count=True, order_by_field="key")
+            if not last.hits:
+                return 0
+            (highest, _), count = last.hits[0], _count(last)
+            others = searcher.num_docs - count
+            if count * _FEW <= highest:
+                return _listed(searcher, query, count)
+            if others * _FEW <= highest and articles.bit_count() == searcher.num_docs:
+                return articles & ~_listed(searcher, opposite, others)
+            found, step = 0, _AT_ONCE * _WIDTH
+            for start in range(0, highest + 1, step):
+                some = self._between(query, start, start + step) if highest >= step else query
+                found |= _summed(searcher, some)
+            return found
+
+    def _between(self, query: tantivy.Query, start: int, stop: int) -> tantivy.Query:
+        keys = tantivy.Query.range_query(
+            self.schema, "key", tantivy.FieldType.Unsigned, start, stop, include_upper=False
+        )
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, keys)])
+
     def keys(
         self, query: tantivy.Query, sort: Sort, start: int, limit: int, *, backwards: bool = False
     ) -> list[int]:
@@ -111,6 +158,22 @@ class FullText:
                 order=tantivy.Order.Asc if backwards else tantivy.Order.Desc,
             ).hits
         return _keys(hits, sort)
+
+
+def _listed(searcher: tantivy.Searcher, query: tantivy.Query, count: int) -> int:
+    hits = searcher.search(query, limit=max(count, 1), count=False, order_by_field="key").hits
+    return set_of([key for key, _ in hits])
+
+
+def _summed(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    sums = searcher.aggregate(query, _SUMS)["sums"]["buckets"]
+    if not sums:
+        return 0
+    numbers = struct.pack(f"<{len(sums)}Q", *[int(each["bits"]["value"]) for each in sums])
+    bits = bytearray(len(sums) * _WIDTH // 8)
+    for place in range(_WIDTH // 8):
+        bits[place :: _WIDTH // 8] = numbers[place::8]
+    return from_bits(bits) << int(sums[0]["key"])
 
 
 def _keys(hits: list[tuple[int, tantivy.DocAddress]], sort: Sort) -> list[int]:
@@ -141,6 +204,7 @@ class FullTextWriter:
         document.add_unsigned("key", key_of(rank))
         document.add_unsigned("rank", rank)
         document.add_unsigned("age", _TOP - rank if rank >> KEY_BITS else MAX_KEY - rank)
+        document.add_unsigned("bit", 1 << key_of(rank) % _WIDTH)
         with cache_errors():
             self._writer.add_document(document)
 

@@ -1,24 +1,27 @@
-"""The ranks of all readable articles, lowest first: what tells of yes-or-no lists beside it which article is meant.
+"""Which articles can be read, as a set of keys and by their ranks: what sets of articles are listed with.
 
-A million ranks are eight megabytes. They are kept in a file of the cache and followed from there, because reading
-them from the catalogue takes a third of a second. Knows nothing of what the lists say.
+A million ranks are eight megabytes. All of it is kept in files of the cache and followed from there, because
+reading it from the catalogue takes a third of a second. Knows nothing of what sets say.
 """
 
 import mmap
 import sqlite3
 import struct
+import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.index.catalogue import read_meta
+from reader.index.key_sets import from_bits, set_of
 from reader.index.rank import KEY_BITS, key_of
 
 FILE_NAME = "ranks"
 PLACES_FILE = "places"
+READABLE_FILE = "readable"
 KEPT_FROM = 20_000
 """Articles from which the file is worth its place."""
 
@@ -27,7 +30,9 @@ NOWHERE = (1 << 32) - 1
 
 _MAGIC = b"ndranks1"
 _PLACES_MAGIC = b"ndplace1"
+_READABLE_MAGIC = b"ndread01"
 _HEADER = struct.Struct("=8s4Q")
+_CHECKSUM = struct.Struct("=I")
 _WIDTH = 8
 
 Ranks = Sequence[int]
@@ -41,13 +46,18 @@ class Stamp(NamedTuple):
     removed: int
 
 
+class Readable(NamedTuple):
+    """The keys of all articles that can be read, as of a state of the catalogue."""
+
+    stamp: Stamp
+    keys: int
+
+
 class Ordering(NamedTuple):
-    """The ranks as of a state of the catalogue. To those of `base` the ones at the places `added` have come."""
+    """The ranks of all these articles, the lowest first."""
 
     stamp: Stamp
     ranks: Ranks
-    base: Stamp | None = None
-    added: tuple[int, ...] = ()
 
     @property
     def undated(self) -> int:
@@ -73,18 +83,41 @@ def follow(connection: sqlite3.Connection, folder: Path, known: Ordering | None)
         known = known or load(folder)
         if known and known.stamp == stamp:
             return known
-        if known and (known.stamp.born, known.stamp.removed) == (stamp.born, stamp.removed):
+        if known and _only_came(known.stamp, stamp):
             query = "SELECT rank FROM articles WHERE key >= ? AND problem = '' ORDER BY rank"
-            added = [rank for (rank,) in connection.execute(query, (known.stamp.next_key,))]
-            ordering = _extended(known, stamp, added)
+            ranks = _with_more(
+                known.ranks, [rank for (rank,) in connection.execute(query, (known.stamp.next_key,))]
+            )
         else:
             rows = connection.execute("SELECT rank FROM articles WHERE problem = '' ORDER BY rank")
-            ordering = Ordering(stamp, array("Q", (rank for (rank,) in rows)))
+            ranks = array("Q", (rank for (rank,) in rows))
     finally:
         connection.execute("COMMIT")
-    if len(ordering.ranks) >= KEPT_FROM:
-        _keep(folder, ordering)
-    return ordering
+    _keep(folder / FILE_NAME, _MAGIC, stamp, ranks)
+    return Ordering(stamp, ranks)
+
+
+def follow_readable(connection: sqlite3.Connection, folder: Path, known: Readable | None) -> Readable:
+    """The set as of now, from the one known or the one kept, as far as these are of use."""
+    connection.execute("BEGIN")
+    try:
+        stamp = stamp_of(connection)
+        known = known or _load_readable(folder)
+        if known and known.stamp == stamp:
+            return known
+        came = known is not None and _only_came(known.stamp, stamp)
+        first, keys = (known.stamp.next_key, known.keys) if known and came else (0, 0)
+        rows = connection.execute("SELECT key FROM articles WHERE key >= ? AND problem = ''", (first,))
+        keys |= set_of([key for (key,) in rows])
+    finally:
+        connection.execute("COMMIT")
+    bits = keys.to_bytes(stamp.next_key // 8 + 1, "little")
+    _keep(folder / READABLE_FILE, _READABLE_MAGIC, stamp, bits + _CHECKSUM.pack(zlib.crc32(bits)))
+    return Readable(stamp, keys)
+
+
+def _only_came(then: Stamp, now: Stamp) -> bool:
+    return (then.born, then.removed) == (now.born, now.removed)
 
 
 def load(folder: Path) -> Ordering | None:
@@ -101,10 +134,16 @@ def places_by_key(folder: Path, ordering: Ordering) -> Sequence[int]:
     places = array("I", b"\xff" * 4 * ordering.stamp.next_key)
     for place, rank in enumerate(ordering.ranks):
         places[key_of(rank)] = place
-    if len(ordering.ranks) >= KEPT_FROM:
-        header = _HEADER.pack(_PLACES_MAGIC, *ordering.stamp, len(places))
-        write_whole(folder / PLACES_FILE, (header, memoryview(places).cast("B")))
+    _keep(folder / PLACES_FILE, _PLACES_MAGIC, ordering.stamp, places)
     return places
+
+
+def _load_readable(folder: Path) -> Readable | None:
+    found = _load(folder / READABLE_FILE, _READABLE_MAGIC, "B")
+    if not found or len(found[1]) <= _CHECKSUM.size:
+        return None
+    bits, checksum = found[1][: -_CHECKSUM.size], found[1][-_CHECKSUM.size :]
+    return Readable(found[0], from_bits(bits)) if _CHECKSUM.pack(zlib.crc32(bits)) == checksum else None
 
 
 def _load(path: Path, kind: bytes, code: str) -> tuple[Stamp, memoryview] | None:
@@ -114,16 +153,6 @@ def _load(path: Path, kind: bytes, code: str) -> tuple[Stamp, memoryview] | None
         if magic == kind and len(mapped) == _HEADER.size + count * struct.calcsize(code):
             return Stamp(born, next_key, removed), memoryview(mapped)[_HEADER.size :].cast(code)  # type: ignore[call-overload]
     return None
-
-
-def spliced(data: bytes | memoryview, inserts: Iterable[tuple[int, bytes]]) -> Iterator[bytes | memoryview]:
-    """The pieces of data with something put in before these places, which come in order."""
-    view, last = memoryview(data), 0
-    for place, what in inserts:
-        yield view[last:place]
-        yield what
-        last = place
-    yield view[last:]
 
 
 def write_whole(file: Path, pieces: Iterable[bytes | memoryview]) -> None:
@@ -139,16 +168,17 @@ def write_whole(file: Path, pieces: Iterable[bytes | memoryview]) -> None:
             raise
 
 
-def _extended(known: Ordering, stamp: Stamp, added: list[int]) -> Ordering:
-    if not added:
-        return Ordering(stamp, known.ranks, known.stamp)
-    places = [bisect_left(known.ranks, rank) for rank in added]
-    old = memoryview(known.ranks).cast("B")  # type: ignore[arg-type]  # an array or a view of one
-    inserts = ((place * _WIDTH, struct.pack("=Q", rank)) for place, rank in zip(places, added, strict=True))
-    ranks = array("Q", b"".join(spliced(old, inserts)))
-    return Ordering(stamp, ranks, known.stamp, tuple(place + before for before, place in enumerate(places)))
+def _with_more(ranks: Ranks, more: list[int]) -> "array[int]":
+    """All ranks in order, out of two that are."""
+    old, found, last = memoryview(ranks).cast("B"), bytearray(), 0  # type: ignore[arg-type]  # an array or a view of one
+    for rank in more:
+        place = bisect_left(ranks, rank) * _WIDTH
+        found += old[last:place]
+        found += struct.pack("=Q", rank)
+        last = place
+    return array("Q", bytes(found + old[last:]))
 
 
-def _keep(folder: Path, ordering: Ordering) -> None:
-    header = _HEADER.pack(_MAGIC, *ordering.stamp, len(ordering.ranks))
-    write_whole(folder / FILE_NAME, (header, memoryview(ordering.ranks).cast("B")))  # type: ignore[arg-type]
+def _keep(file: Path, magic: bytes, stamp: Stamp, data: "array[int] | bytes") -> None:
+    if stamp.next_key > KEPT_FROM:
+        write_whole(file, (_HEADER.pack(magic, *stamp, len(data)), memoryview(data).cast("B")))

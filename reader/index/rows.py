@@ -144,16 +144,10 @@ def ranks_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[tup
     return connection.execute(query, (msgspec.json.encode(list(ids)).decode(),)).fetchall()
 
 
-def ids_of_ranks(connection: sqlite3.Connection, ranks: Iterable[int]) -> dict[int, str]:
-    """The ids of articles by their ranks."""
-    query = "SELECT rank, id FROM articles WHERE rank IN (SELECT value FROM json_each(?)) AND problem = ''"
-    return dict(connection.execute(query, (msgspec.json.encode(list(ranks)).decode(),)).fetchall())
-
-
-def rank_of_key(connection: sqlite3.Connection, key: int) -> int | None:
-    """The rank of a readable article."""
-    row = connection.execute("SELECT rank FROM articles WHERE key = ? AND problem = ''", (key,)).fetchone()
-    return row[0] if row else None
+def ids_above(connection: sqlite3.Connection, key: int) -> dict[int, str]:
+    """The ids of readable articles with a key above one, by their keys."""
+    query = "SELECT key, id FROM articles WHERE key > ? AND problem = ''"
+    return dict(connection.execute(query, (key,)).fetchall())
 
 
 def known_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
@@ -201,13 +195,6 @@ def ranks_with_figure(connection: sqlite3.Connection, wanted: FigureIs | None, a
     return [rank for (rank,) in connection.execute(query, values)]
 
 
-def ranks_there(connection: sqlite3.Connection, ranks: Iterable[int]) -> set[int]:
-    """Those of the ranks that the catalogue still has: half a million in about half a second."""
-    query = "SELECT rank FROM articles WHERE rank IN (SELECT value FROM json_each(?)) AND problem = ''"
-    rows = connection.execute(query, (msgspec.json.encode(list(ranks)).decode(),))
-    return {rank for (rank,) in rows}
-
-
 def keys_above(connection: sqlite3.Connection, key: int, most: int) -> list[int]:
     """The keys above one of readable articles, the newest first, so many at most."""
     query = "SELECT key FROM articles WHERE key > ? AND problem = '' ORDER BY key DESC LIMIT ?"
@@ -217,13 +204,6 @@ def keys_above(connection: sqlite3.Connection, key: int, most: int) -> list[int]
 def highest_key(connection: sqlite3.Connection) -> int:
     """The highest key there is; 0 where there is none."""
     return int(connection.execute("SELECT coalesce(max(key), 0) FROM articles").fetchone()[0])
-
-
-def ranks_of_keys(connection: sqlite3.Connection, keys: Iterable[int]) -> list[int]:
-    """The ranks of readable articles, in no order; those that are no more are left out."""
-    query = "SELECT rank FROM articles WHERE key IN (SELECT value FROM json_each(?)) AND problem = ''"
-    rows = connection.execute(query, (msgspec.json.encode(list(keys)).decode(),))
-    return [rank for (rank,) in rows]
 
 
 def count_above(connection: sqlite3.Connection, key: int) -> int:

@@ -102,7 +102,7 @@ class Library:
 
     def asks_for_figures(self, text: str) -> bool:
         """Whether what a search finds depends on which figures are known."""
-        from reader.library.figure_search import asks_for_figures
+        from reader.library.selecting import asks_for_figures
         from reader.text.query_language import parse_query
 
         text, _ = self.kept.expand(text)
@@ -267,7 +267,8 @@ class Library:
         """How many articles have not been read."""
         if self._cache is None:
             return self.counts().articles
-        return self.counts().articles - self._flags_of(self._cache).count(Flag.READ)
+        read = self._flags_of(self._cache).having(Flag.READ)
+        return (self._cache.readable().keys & ~read).bit_count()
 
     @property
     def state_problem(self) -> str:

@@ -1,14 +1,15 @@
 """What a search found, as a lazy sequence of catalogue keys: only what is looked at is fetched."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import compress
+import threading
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Protocol
 
 from reader.index.cache import Cache
+from reader.index.key_sets import keys_in, set_of, signs
 from reader.index.matches import Matches
-from reader.index.rank import is_undated, key_of
-from reader.library.flags import Mask
+from reader.index.rank import MAX_KEY
 from reader.model.entry import Sort
 from reader.text.matching import NO_MATCHER, Matcher
 
@@ -120,99 +121,96 @@ class FixedList:
         return self._keys.index(key) if key in self._keys else None
 
 
-class RankList:
-    """Articles by their ranks, which say both the order and the key; highest first as given.
+class SetList:
+    """The articles of a set, newest or oldest first. Nothing is walked that is not looked at.
 
-    `first` are the ranks of the first page and `rest` fetches them all, which may never be needed.
+    Where they are many the next one is never far; where they are few they are put in order at once.
     """
 
-    def __init__(
-        self,
-        count: int,
-        first: Sequence[int],
-        rest: Callable[[], Sequence[int]],
-        *,
-        oldest_first: bool = False,
-    ) -> None:
-        self.count = count
-        self._first = () if oldest_first else first
-        self._rest = rest
-        self._all: Sequence[int] | None = None
-        self._oldest_first = oldest_first
+    FEW = 64
+    """One of so many articles: fewer are put in order by themselves."""
 
-    def keys(self, start: int, stop: int) -> Sequence[int]:
-        """The keys from place `start` up to `stop`."""
-        ranks = self._first if stop <= len(self._first) else self._ranks()
-        return [key_of(rank) for rank in ranks[start:stop]]
-
-    def index(self, key: int) -> int | None:
-        """The place of a key, or None."""
-        return next((place for place, rank in enumerate(self._ranks()) if key_of(rank) == key), None)
-
-    def _ranks(self) -> Sequence[int]:
-        if self._all is None:
-            ranks = self._rest()
-            if self._oldest_first:  # undated articles stay at the end in either order
-                dated = bisect_left(ranks, True, key=is_undated)
-                ranks = [*ranks[:dated][::-1], *ranks[dated:][::-1]]
-            self._all = ranks
-        return self._all
-
-
-class FlaggedList:
-    """The articles that a mask means, newest or oldest first. Nothing is walked that is not looked at."""
-
-    _BLOCK = 4_096
-
-    def __init__(self, cache: Cache, mask: Mask, *, oldest_first: bool) -> None:
+    def __init__(self, cache: Cache, found: int, *, oldest_first: bool = False) -> None:
         self._cache = cache
-        self._mask = mask
-        self.count = mask.count
-        size, undated = len(mask.flags), mask.ordering.undated
-        # Undated articles stay at the end in either order; within each stretch it is up or down.
-        self._stretches = ((undated, size), (0, undated)) if oldest_first else ((0, size),)
-        self._upwards = oldest_first
+        self._found = found
+        self._oldest_first = oldest_first
+        self.count = found.bit_count()
+        self._lock = threading.Lock()
+        self._listed = array("I")
+        self._left = self._walk()
 
     def keys(self, start: int, stop: int) -> Sequence[int]:
         """The keys from place `start` up to `stop`."""
-        found: list[int] = []
-        seen = 0
-        for low, high in self._blocks():
-            count = self._mask.flags.count(1, low, high)
-            if seen + count > start:
-                ranks = list(compress(self._mask.ordering.ranks[low:high], self._mask.flags[low:high]))
-                if not self._upwards:
-                    ranks.reverse()
-                found += map(key_of, ranks[max(0, start - seen) : stop - seen])
-            seen += count
-            if seen >= stop:
-                break
-        return found
+        with self._lock:
+            self._listed.extend(islice(self._left, max(0, stop - len(self._listed))))
+            return self._listed[start:stop].tolist()
 
     def index(self, key: int) -> int | None:
         """The place of a key, or None."""
-        rank = self._cache.rank_of_key(key)
-        place = None if rank is None else self._mask.ordering.place(rank)
-        if place is None or not self._mask.flags[place]:
+        if not self._found >> key & 1:
             return None
-        before = 0
-        for low, high in self._stretches:
-            if low <= place < high:
-                return before + (
-                    self._mask.flags.count(1, low, place)
-                    if self._upwards
-                    else self._mask.flags.count(1, place + 1, high)
-                )
-            before += self._mask.flags.count(1, low, high)
-        return None
+        keys = self.keys(0, self.count)
+        return keys.index(key) if key in keys else None
 
-    def _blocks(self) -> Iterator[tuple[int, int]]:
-        """All places, block by block, in the order of the list."""
-        for low, high in self._stretches:
-            if self._upwards:
-                yield from ((at, min(at + self._BLOCK, high)) for at in range(low, high, self._BLOCK))
-            else:
-                yield from ((max(at - self._BLOCK, low), at) for at in range(high, low, -self._BLOCK))
+    def _walk(self) -> Iterator[int]:
+        """All of them in order."""
+        ordering = self._cache.ordering()
+        size, undated = len(ordering.ranks), ordering.undated
+        # Undated articles stay at the end in either order; within each stretch it is up or down.
+        stretches = ((undated, size), (0, undated)) if self._oldest_first else ((0, size),)
+        step = 1 if self._oldest_first else -1
+        if self.count * self.FEW < size:
+            places_of = self._cache.places(ordering)
+            places = [places_of[key] for key in keys_in(self._found) if key < len(places_of)]
+            places.sort()
+            for low, high in stretches:
+                for place in places[::step]:
+                    if low <= place < high:
+                        yield ordering.ranks[place] & MAX_KEY
+        else:
+            wanted = signs(self._found, ordering.stamp.next_key)
+            for low, high in stretches:
+                for rank in ordering.ranks[low:high][::step]:
+                    if wanted[rank & MAX_KEY]:
+                        yield rank & MAX_KEY
+
+
+class RelevanceList:
+    """The articles of a set: first those that are among the matches of words, in their order; then the newest."""
+
+    def __init__(self, cache: Cache, found: int, matches: Matches) -> None:
+        self._cache = cache
+        self._found = found
+        self._matches = matches
+        self.count = found.bit_count()
+        self._lock = threading.Lock()
+        self._listed = array("I")
+        self._looked_at = 0
+
+    def keys(self, start: int, stop: int) -> Sequence[int]:
+        """The keys from place `start` up to `stop`."""
+        with self._lock:
+            self._look_for(min(stop, self.count))
+            return self._listed[start:stop].tolist()
+
+    def index(self, key: int) -> int | None:
+        """The place of a key, or None."""
+        keys = self.keys(0, self.count)
+        return keys.index(key) if key in keys else None
+
+    def _look_for(self, number: int) -> None:
+        """Put so many into the list."""
+        wanted = signs(self._found, self._found.bit_length())
+        while len(self._listed) < number and self._looked_at < self._matches.count:
+            # As many more as it takes if those that are wanted lie evenly among them, and some.
+            more = (number - len(self._listed)) * self._matches.count // self.count
+            upto = max(self._looked_at * 2, self._looked_at + more + PAGE)
+            keys = self._matches.keys(self._looked_at, upto)
+            self._listed.extend(key for key in keys if key < len(wanted) and wanted[key])
+            self._looked_at = upto
+        if len(self._listed) < number:
+            others = SetList(self._cache, self._found & ~set_of(self._listed))
+            self._listed.extend(others.keys(0, others.count))
 
 
 NOTHING = FixedList(())

@@ -13,10 +13,11 @@ from reader.index import figure_table, figure_writer
 from reader.index.cache import Cache
 from reader.index.figure_store import FILE_NAME, LOCK_NAME
 from reader.index.lock import CacheLock
-from reader.library import figure_pass, figure_search
+from reader.library import figure_pass, search as searching
 from reader.library.figure_finding import decode_stories, find_figures
 from reader.library.figure_pass import find_all_figures
 from reader.library.library import Library
+from reader.library.results import SetList
 from reader.model.entry import Sort
 from reader.model.errors import CacheDamagedError, CacheError
 from reader.model.figure_entry import FigureSort
@@ -113,16 +114,16 @@ def test_many_articles_with_a_figure_are_compared_with_those_of_the_words(
     looked: Library, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = {sort: found(looked, query, sort) for sort in Sort}
-    monkeypatch.setattr(figure_search, "FEW", 0)
+    monkeypatch.setattr(searching, "FEW", 0)
     assert {sort: found(looked, query, sort) for sort in Sort} == few
 
 
 @pytest.mark.parametrize("query", ["fig:>1900", "fig:<300", "has:figures"])
-def test_the_first_page_comes_by_itself_and_the_others_when_asked_for(
+def test_a_set_is_listed_as_one_that_is_put_in_order_at_once(
     looked: Library, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = {sort: found(looked, query, sort) for sort in Sort}
-    monkeypatch.setattr(figure_search, "PAGE", 1)
+    monkeypatch.setattr(SetList, "FEW", 0)
     assert {sort: found(looked, query, sort) for sort in Sort} == at_once
     results = looked.search(query)
     assert results.index(results.keys(1, 2)[0]) == 1

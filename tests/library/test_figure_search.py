@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from reader.index import figure_sets_writer
-from reader.index.cache import Cache
-from reader.library import figure_search
+from reader.index.figure_table import FigureTable
+from reader.library import search as searching
 from reader.library.library import Library
+from reader.library.results import SetList
 from reader.model.entry import Sort
 from tests.builders import open_test_library, write
 
@@ -41,18 +42,18 @@ def one_by_one(
     library: Library, queries: Sequence[str], sort: Sort, patched: pytest.MonkeyPatch
 ) -> list[tuple[list[str], int]]:
     with patched.context() as patch:
-        patch.setattr(Cache, "figure_sets", lambda _: None)
+        patch.setattr(FigureTable, "sets", lambda _: None)
         return [answers(library, query, sort) for query in queries]
 
 
 @pytest.mark.parametrize("few", [0, 1_000])
-@pytest.mark.parametrize("page", [1, 200])
+@pytest.mark.parametrize("one_of", [0, 16])
 @pytest.mark.parametrize("seldom", [0, 500])
 def test_sets_find_what_a_look_at_each_finds(
-    library: Library, root: Path, few: int, page: int, seldom: int, monkeypatch: pytest.MonkeyPatch
+    library: Library, root: Path, few: int, one_of: int, seldom: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(figure_search, "FEW", few)
-    monkeypatch.setattr(figure_search, "PAGE", page)
+    monkeypatch.setattr(searching, "FEW", few)
+    monkeypatch.setattr(SetList, "FEW", one_of)
     monkeypatch.setattr(figure_sets_writer, "SELDOM", seldom)
     monkeypatch.setattr(figure_sets_writer, "SELDOM_PART", 10**9)
     write(root, **STORIES)
@@ -102,9 +103,10 @@ def test_sets_are_made_anew_when_much_has_changed(
     library.figures.find()
     cache = library._cache
     assert cache is not None
-    sets = cache.figure_sets()
-    assert sets is not None
-    assert (sets.version, sets.done) == (2, cache.highest_key())
+    table = cache.figures()
+    sets = table and table.sets()
+    assert sets
+    assert (sets.version, sets.done) == (2, cache.stamp().next_key - 1)
     expected = one_by_one(library, QUERIES, Sort.NEWEST, monkeypatch)
     assert [answers(library, query, Sort.NEWEST) for query in QUERIES] == expected
 
@@ -113,9 +115,9 @@ def test_sets_that_another_process_replaces_meanwhile_are_told(library: Library)
     library.figures.find()
     cache = library._cache
     assert cache is not None
-    table, sets = cache.figures(), cache.figure_sets()
+    table = cache.figures()
     assert table is not None
-    assert sets is not None
+    assert table.sets() is not None
     with table._reading() as connection:
         connection.execute("PRAGMA query_only = 0")
         connection.execute("DELETE FROM sets")

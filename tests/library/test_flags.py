@@ -8,13 +8,11 @@ import pytest
 from reader.index import ordering
 from reader.index.ordering import load
 from reader.library import flags
-from reader.library.flags import Flags
 from reader.library.library import Library
-from reader.library.results import FlaggedList
+from reader.library.results import SetList
 from reader.model.entry import Sort
 from reader.model.fact import Fact, Key, Kind
 from reader.model.mark import Selector
-from reader.model.query import Flag, Not, Published
 from reader.model.reading_state import ReadingState
 from tests.builders import open_test_library, write
 
@@ -45,7 +43,8 @@ def root(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         monkeypatch.setattr(flags, "FOLLOWED", 1)
     if request.param != "few":
         monkeypatch.setattr(flags, "FEW", -1)
-    monkeypatch.setattr(FlaggedList, "_BLOCK", 4)
+    if request.param == "kept in the cache":
+        monkeypatch.setattr(SetList, "FEW", 1)
     folder = tmp_path / "articles"
     for number in range(30):
         story(folder, number)
@@ -160,12 +159,17 @@ def test_what_is_kept_in_the_cache_and_of_no_use_is_made_anew(root: Path) -> Non
         act(library)
         check(library)
     cache = root.parent / "articles-cache"
-    for file in (*cache.glob("flags-*"), *cache.glob("ranks")):
+    for file in (
+        *cache.glob("flags-*"),
+        *cache.glob("ranks"),
+        *cache.glob("readable"),
+        *cache.glob("places"),
+    ):
         data = file.read_bytes()
         for spoiled in (b"", data[:20], data[:-1], data[:-1] + b"\7"):
             file.write_bytes(spoiled)
             with open_test_library(root, refresh=False) as library:
-                if spoiled[-1:] != b"\7" or file.name != "ranks":
+                if spoiled[-1:] != b"\7" or file.name not in ("ranks", "places"):
                     check(library)
         file.write_bytes(data)
 
@@ -190,16 +194,6 @@ def test_a_cache_that_cannot_be_written_to_does_without(root: Path, monkeypatch:
         monkeypatch.setattr(Path, "replace", full)
         check(library)
     assert not list((root.parent / "articles-cache").glob("*.tmp"))
-
-
-def test_only_the_reading_state_is_asked(root: Path) -> None:
-    with open_test_library(root) as library:
-        cache = library._cache
-        assert cache is not None
-        with pytest.raises(TypeError, match="not a question for the reading state"):
-            Flags(cache, library._states).mask(Published())
-        assert not flags.is_of_state(Not(Published()))
-        assert not flags.is_of_state(Flag.HAS_FIGURES)
 
 
 def test_a_folder_without_ranks_has_none(tmp_path: Path) -> None:
