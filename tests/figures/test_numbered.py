@@ -14,12 +14,5 @@ def test_numbers_of_many_texts_are_those_of_each(texts: list[str]) -> None:
 
 
 def test_a_number_ends_with_its_text() -> None:
-    assert [
-        len(text.quantities) for text in number_all(["two", "hundred and 3", "", "half", "a million"])
-    ] == [
-        1,
-        2,
-        0,
-        1,
-        1,
-    ]
+    found = number_all(["two", "hundred people", "", "half", "a million"])
+    assert [len(text.quantities) for text in found] == [1, 0, 0, 1, 1]
