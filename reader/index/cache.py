@@ -147,7 +147,7 @@ class Cache:
         with self._reading() as connection:
             return rows.find_file(connection, folder, name)
 
-    def keys_of_ids(self, ids: Iterable[str]) -> list[int]:
+    def keys_of_ids(self, ids: Iterable[str]) -> Sequence[int]:
         """The keys of the articles with these ids."""
         with self._reading() as connection:
             return rows.keys_of_ids(connection, ids)

@@ -31,7 +31,11 @@ class History:
         if not source:
             return None
         change = source[-1]
-        back = Change(change.text, self._states.take_back(change))
+        if change.sweep:
+            swept = self._states.sweep_back(change.sweep)
+            back = Change(change.text, (), swept if swept.count else None)
+        else:
+            back = Change(change.text, self._states.take_back(change))
         source.pop()  # not before it is kept: on a full disk it can be tried again
         if back:
             target.append(back)

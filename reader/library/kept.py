@@ -77,6 +77,12 @@ class Kept:
         """Mark articles read or unread."""
         return self._set(ids, Kind.READ, "", on, "marked read" if on else "marked unread")
 
+    def set_all_read(self, pages: Iterable[Sequence[str]]) -> Change:
+        """Mark articles read, page by page, however many: no list of them is kept."""
+        swept = self._states.sweep(pages, Kind.READ, "", on=True)
+        articles = f"{swept.count:,} articles" if swept.count != 1 else "1 article"
+        return self.history.add(Change(f"{articles} marked read", (), swept if swept.count else None))
+
     def set_starred(self, ids: Iterable[str], on: bool) -> Change:
         """Star articles or take their stars away."""
         return self._set(ids, Kind.STAR, "", on, "starred" if on else "star taken away")

@@ -70,16 +70,34 @@ class Edit(msgspec.Struct, frozen=True):
     after: str
 
 
+class Sweep(msgspec.Struct, frozen=True):
+    """The same edit to `count` articles, however many: the facts themselves say to which, by `at` and `machine`."""
+
+    kind: Kind
+    name: str
+    before: str
+    after: str
+    at: int
+    machine: str
+    count: int
+
+
 class Change(msgspec.Struct, frozen=True):
     """One action as it can be taken back: `text` says what was done, for people, articles by number."""
 
     text: str
     edits: tuple[Edit, ...]
+    sweep: Sweep | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.edits)
+        return bool(self.edits or self.sweep)
+
+    @property
+    def kinds(self) -> set[Kind]:
+        """What it was about."""
+        return {edit.key.kind for edit in self.edits} | ({self.sweep.kind} if self.sweep else set())
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The ids of the articles it touched, each once."""
+        """The ids of the articles it touched, each once; those of a sweep are not told."""
         return tuple(dict.fromkeys(edit.key.article for edit in self.edits if edit.key.article))

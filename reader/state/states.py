@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reader.model.fact import GONE, Change, Edit, Fact, Key, Kind
+from reader.model.fact import GONE, Change, Edit, Fact, Key, Kind, Sweep
 from reader.model.reading_state import UNTOUCHED, ReadingState
-from reader.state import table
+from reader.state import sweeping, table
 from reader.state.file import StateFile, wall_clock
+from reader.state.packed import PackedIds
+from reader.state.sweeping import Page
 
 ContentOf = Callable[[Sequence[str]], Sequence[int]]
 """Numbers made from what these articles are, by which they are known again; 0 where there is no such article."""
@@ -60,6 +62,17 @@ class States:
         wanted = [(edit.key, edit.before) for edit in change.edits]
         still = [edit.after for edit in change.edits]
         return self._act(wanted, still)
+
+    def sweep(self, pages: Iterable[Sequence[str]], kind: Kind, name: str, *, on: bool) -> Sweep:
+        """Have something hold or not of all these articles, however many, as one action."""
+        # What they are is looked up first, as in any action, and kept small until it is written.
+        packed = [Page.of(ids, self._content_of(ids)) for ids in pages]
+        wanted = Sweep(kind, name, held(not on), held(on), 0, "", 0)
+        return self._file.write(lambda db: sweeping.sweep(db, wanted, packed, self._clock()))
+
+    def sweep_back(self, done: Sweep) -> Sweep:
+        """Take a sweep back, where nobody has changed it since; returns what that changed."""
+        return self._file.write(lambda db: sweeping.sweep_back(db, done, self._clock()))
 
     def _act(self, wanted: Sequence[tuple[Key, str]], still: Sequence[str]) -> tuple[Edit, ...]:
         # Looked up first: of many articles that takes a while, and nobody else can ask anything during a write.
@@ -115,13 +128,13 @@ class States:
         """The names in use within a kind, and on how many articles each."""
         return self._file.read(lambda db: table.names_of(db, kind))
 
-    def articles_with(self, kind: Kind, name: str | None = None) -> tuple[list[str], int]:
+    def articles_with(self, kind: Kind, name: str | None = None) -> tuple[PackedIds, int]:
         """The ids of articles with something of a kind, and the number of the last change that is in it."""
-        return self._file.read(lambda db: (table.articles_with(db, kind, name), table.seq(db)))
+        return self._file.read(lambda db: (PackedIds(table.articles_with(db, kind, name)), table.seq(db)))
 
     def some_with(self, kind: Kind, name: str | None, limit: int) -> list[str]:
         """The ids of articles with something of a kind, as many as `limit` at the most."""
-        return self._file.read(lambda db: table.articles_with(db, kind, name, limit))
+        return self._file.read(lambda db: list(table.articles_with(db, kind, name, limit)))
 
     def touched_since(
         self, kind: Kind, name: str | None, since: int, most: int

@@ -48,29 +48,11 @@ def act(
     before it. `contents` are those of the articles, by id. With `still`, the values that are expected to hold, a
     key that has another is left alone.
     """
-    edits = list(_edits(connection, wanted, still))
+    edits = list(edits_of(connection, wanted, still))
     if not edits:
         return ()
-    at = max(now, _number(connection, "last_at") + 1)
-    machine, number = meta(connection, "machine"), seq(connection) + 1
-    connection.executemany(
-        _PUT,
-        (
-            (
-                e.key.article,
-                e.key.kind,
-                e.key.name,
-                e.after,
-                at,
-                machine,
-                contents.get(e.key.article, 0),
-                number,
-            )
-            for e in edits
-        ),
-    )
-    put_meta(connection, "last_at", at)
-    put_meta(connection, "seq", number)
+    at, machine, number = begin(connection, now)
+    put(connection, edits, contents, (at, machine, number))
     return tuple(edits)
 
 
@@ -127,7 +109,9 @@ def of_kind(connection: sqlite3.Connection, kind: Kind) -> Iterator[Fact]:
     return _facts(rows)
 
 
-def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None, limit: int = -1) -> list[str]:
+def articles_with(
+    connection: sqlite3.Connection, kind: Kind, name: str | None, limit: int = -1
+) -> Iterator[str]:
     """The ids of articles with something of a kind, under this name where one is given; `limit` at the most."""
     # Under one name an article stands once, and looking for those that stand twice takes as long as the rest.
     asked = "DISTINCT article FROM facts WHERE" if name is None else "article FROM facts WHERE name = ?3 AND"
@@ -135,7 +119,7 @@ def articles_with(connection: sqlite3.Connection, kind: Kind, name: str | None, 
         f"SELECT {asked} kind = ?1 AND value <> 'null' LIMIT ?2",
         (kind, limit) if name is None else (kind, limit, name),
     )
-    return [article for (article,) in rows]
+    return (article for (article,) in rows)
 
 
 def touched_since(
@@ -244,9 +228,36 @@ def _followed(moves: dict[str, tuple[str, int]], old: str) -> str:
     return old
 
 
-def _edits(
+def begin(connection: sqlite3.Connection, now: int) -> tuple[int, str, int]:
+    """The time, the machine and the number of a new action."""
+    at, number = max(now, _number(connection, "last_at") + 1), seq(connection) + 1
+    put_meta(connection, "last_at", at)
+    put_meta(connection, "seq", number)
+    return at, meta(connection, "machine"), number
+
+
+def put(
+    connection: sqlite3.Connection,
+    edits: Iterable[Edit],
+    contents: Mapping[str, int],
+    action: tuple[int, str, int],
+) -> None:
+    """Write the values after these edits, as of an action."""
+    at, machine, number = action
+    connection.executemany(
+        _PUT,
+        (
+            (key.article, key.kind, key.name, edit.after, at, machine, contents.get(key.article, 0), number)
+            for edit in edits
+            for key in (edit.key,)
+        ),
+    )
+
+
+def edits_of(
     connection: sqlite3.Connection, wanted: Iterable[tuple[Key, str]], still: Iterable[str]
 ) -> Iterator[Edit]:
+    """What would change: wanted values other than those that hold, where these are as expected."""
     asked = list(wanted)
     before = values(connection, [key for key, _ in asked])
     expected = list(still) or before

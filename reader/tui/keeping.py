@@ -1,7 +1,8 @@
 """Read, starred, tagged; undone and done again. What is shown as done is on the disk."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 COUNTED = frozenset({Kind.READ, Kind.STAR, Kind.TAG, Kind.SEARCH})
 """What the counts of title and views depend on."""
+
+PAGE = 5_000
+"""Articles that are marked read at once where all of a list are."""
 
 AT_HAND = 20
 """Articles up to which an action takes no longer than a key may."""
@@ -141,27 +145,29 @@ class Keeping:
         from reader.tui.choice import YesChoice
 
         self._screen.working("counting …")
-        ids = await asyncio.to_thread(self._unread_ids)
+        count, pages = await asyncio.to_thread(self._unread)
         self._screen.working("")
-        if not ids:
+        if not count:
             self._screen.say("everything in this list is read")
             return
-        question = f"Mark {number(len(ids), 'story', 'stories')} of this list read?"
+        question = f"Mark {number(count, 'story', 'stories')} of this list read?"
 
         def answer(yes: str) -> None:
             self._screen.ask(None)
             if yes:
-                self._screen.work(self.do_for(len(ids), lambda: self._kept.set_read(ids, True)))
+                self._screen.work(self.do_for(count, lambda: self._kept.set_all_read(pages)))
 
         self._screen.ask(YesChoice(clean_line(question), answer))
 
-    def _unread_ids(self) -> list[str]:
+    def _unread(self) -> tuple[int, Iterator[list[str]]]:
+        """How many articles of this list are unread, and their ids page by page."""
         listing = self._screen.shelf.listing
-        unread = self._library.search("is:unread").all_keys()
+        unread = array("q", self._library.search("is:unread").all_keys())
         if listing is None or self._screen.shelf.query:
             listed = frozenset(listing.results.all_keys() if listing else ())
-            unread = [key for key in unread if key in listed]
-        return self._library.ids(unread)
+            unread = array("q", (key for key in unread if key in listed))
+        pages = (unread[start : start + PAGE] for start in range(0, len(unread), PAGE))
+        return len(unread), (self._library.ids(page) for page in pages)
 
     def undo(self, then: Callable[[str], None] = lambda _: None) -> None:
         """Take the last change back, whatever it was and wherever; `then` gets what is said about it."""
@@ -245,8 +251,9 @@ class Keeping:
         listing = self._screen.shelf.listing
         if listing is not None:
             keys = listing.keys_of(change.articles)
-            self._screen.list.forget(keys if len(keys) == len(change.articles) else None)
-        kinds = {edit.key.kind for edit in change.edits}
+            are_all = len(keys) == len(change.articles) and not change.sweep
+            self._screen.list.forget(keys if are_all else None)
+        kinds = change.kinds
         if kinds & COUNTED:
             self._screen.count()
         if Kind.SEARCH in kinds:

@@ -44,7 +44,7 @@ def test_what_was_done_is_there_for_the_next_reader(states: States, path: Path) 
         ReadingState(starred=True),
         ReadingState(read=True, position=120, tags=("later",)),
     ]
-    assert other.articles_with(Kind.READ)[0] == ["a"]
+    assert list(other.articles_with(Kind.READ)[0]) == ["a"]
     assert sorted(other.articles_with(Kind.TAG, "later")[0]) == ["a", "c"]
     assert other.names_of(Kind.TAG) == [("later", 2)]
     other.close()
