@@ -16,8 +16,6 @@ from reader.model.clean_text import CleanText
 _PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 """ASCII that may be shown: all but C0, of which tab and newline may, and DEL."""
 
-_NOT_IN_LINES = bytes((*range(0x20), 0x7F))
-
 _UNTIDY = ("  ", "\t", "\n ", " \n")
 """What lines that are put one beneath the other do not have."""
 
@@ -114,14 +112,8 @@ def clean(text: str) -> CleanText:
 
 def clean_line(text: str) -> CleanText:
     """Text of one line, safe to show: as `clean`, with every run of white space as one space, none at the ends."""
-    if text.isascii():
-        raw = text.encode()
-        if (
-            len(raw.translate(None, _NOT_IN_LINES)) == len(raw)
-            and b"  " not in raw
-            and b" " not in (raw[:1], raw[-1:])
-        ):
-            return CleanText(text)
+    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return CleanText(text)
     return CleanText(" ".join(clean(text).split()))
 
 
