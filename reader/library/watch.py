@@ -1,13 +1,14 @@
-"""Live reload: what changes in a library's folder while it is being read."""
+"""Live reload: what changes in a library's folder while it is being read, as told by a process of its own."""
 
+import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import watchfiles
-
-DEBOUNCE_MS = 150
-"""Changes that come within so short a time are told together."""
+import reader
 
 POLL_SECONDS = 30.0
 """How often to look at everything where the system cannot tell of changes."""
@@ -19,21 +20,26 @@ def watch(root: Path, stop: threading.Event) -> Iterator[frozenset[Path]]:
     It waits between them: use it in a thread. Where the system cannot watch so large a folder, or not this kind of
     file system, everything is to be looked at twice a minute.
     """
-
-    def is_ours(_change: watchfiles.Change, path: str) -> bool:
-        return not any(part.startswith(".") for part in Path(path).relative_to(folder).parts)
-
-    folder = root.resolve()
+    process = subprocess.Popen(
+        # -P: no module is taken from the current folder, which may be anybody's.
+        [sys.executable, "-P", "-m", "reader.library.watcher", str(root)],
+        stdin=subprocess.PIPE,  # which closes when this process ends, however it does
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path(reader.__file__).parents[1])},
+        start_new_session=True,  # Ctrl-C is for the screen alone
+    )
+    threading.Thread(target=_end, args=(process, stop), name="library_unwatch", daemon=True).start()
     try:
-        for changes in watchfiles.watch(
-            folder,
-            watch_filter=is_ours,
-            stop_event=stop,
-            debounce=DEBOUNCE_MS,
-            step=50,
-            raise_interrupt=False,
-        ):
-            yield frozenset(root / Path(path).relative_to(folder) for _change, path in changes)
-    except (OSError, RuntimeError):
-        while not stop.wait(POLL_SECONDS):
-            yield frozenset()
+        for line in process.stdout or ():
+            yield frozenset(root / path for path in json.loads(line))
+    finally:
+        process.terminate()
+        process.communicate()
+    while not stop.wait(POLL_SECONDS):
+        yield frozenset()
+
+
+def _end(process: "subprocess.Popen[bytes]", stop: threading.Event) -> None:
+    stop.wait()
+    process.terminate()
