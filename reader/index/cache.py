@@ -122,6 +122,11 @@ class Cache:
         with self._reading() as connection:
             return rows.order(connection, sort, count)
 
+    def in_order(self, keys: Sequence[int], sort: Sort) -> Sequence[int]:
+        """The keys of those that are readable articles, in the order of the whole list."""
+        with self._reading() as connection:
+            return rows.in_order(connection, keys, sort)
+
     def by_time(self, start: int, count: int, *, from_end: bool = False) -> Sequence[int]:
         """Keys of the readable articles from the newest on, or from the other end."""
         with self._reading() as connection:

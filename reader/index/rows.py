@@ -69,6 +69,16 @@ def order(connection: sqlite3.Connection, sort: Sort, count: int = -1) -> "array
     return found
 
 
+def in_order(connection: sqlite3.Connection, keys: Sequence[int], sort: Sort) -> "array[int]":
+    """The keys of those that are readable articles, in the order of the whole list. About 3 µs for each."""
+    found, asked = array("q"), msgspec.json.encode(list(keys)).decode()
+    for condition, by in _ORDERS[sort]:
+        query = f"""SELECT articles.key FROM json_each(?) AS asked CROSS JOIN articles ON articles.key = asked.value
+            WHERE problem = '' {condition} ORDER BY {by}"""
+        found.extend(key for (key,) in connection.execute(query, (asked,)))
+    return found
+
+
 def by_time(connection: sqlite3.Connection, start: int, count: int, *, from_end: bool = False) -> list[int]:
     """Keys of readable articles from the newest on, `count` of them from `start`; or from the other end on."""
     by = "rank" if from_end else "rank DESC"

@@ -16,6 +16,9 @@ from reader.text.matching import NO_MATCHER, Matcher
 PAGE = Matches.FIRST
 """Keys that are fetched at once."""
 
+PART = 16
+"""So small a part of all, from the first on, is asked for by itself."""
+
 STRIDE = 20_000
 """Keys that are fetched at once to look for one."""
 
@@ -36,7 +39,7 @@ class WholeList:
     """Everything in the catalogue: first what could not be read, then the articles.
 
     By time a page is asked for as it is needed, from the end that is nearer. Other orders are asked for as a whole
-    once more than the first page is wanted: eight bytes an article.
+    once much of them is wanted: eight bytes an article.
     """
 
     def __init__(self, cache: Cache, sort: Sort) -> None:
@@ -75,7 +78,7 @@ class WholeList:
             return self._cache.by_time(left, stop - start, from_end=True)[::-1]
         if self._is_newest:
             return self._cache.by_time(start, stop - start)
-        if self._all is None and stop <= PAGE:
+        if self._all is None and stop <= max(PAGE, self._articles // PART):
             return self._cache.order(self._sort, stop)[start:]
         return self._whole()[start:stop]
 
@@ -175,13 +178,13 @@ class SetList:
                         yield rank & MAX_KEY
 
 
-class RelevanceList:
-    """The articles of a set: first those that are among the matches of words, in their order; then the newest."""
+class SiftedList:
+    """The articles of a set in the order of a list that has others, too; what that has not comes last, by time."""
 
-    def __init__(self, cache: Cache, found: int, matches: Matches) -> None:
+    def __init__(self, cache: Cache, found: int, among: Order) -> None:
         self._cache = cache
         self._found = found
-        self._matches = matches
+        self._among = among
         self.count = found.bit_count()
         self._lock = threading.Lock()
         self._listed = array("I")
@@ -201,11 +204,11 @@ class RelevanceList:
     def _look_for(self, number: int) -> None:
         """Put so many into the list."""
         wanted = signs(self._found, self._found.bit_length())
-        while len(self._listed) < number and self._looked_at < self._matches.count:
+        while len(self._listed) < number and self._looked_at < self._among.count:
             # As many more as it takes if those that are wanted lie evenly among them, and some.
-            more = (number - len(self._listed)) * self._matches.count // self.count
+            more = (number - len(self._listed)) * self._among.count // self.count
             upto = max(self._looked_at * 2, self._looked_at + more + PAGE)
-            keys = self._matches.keys(self._looked_at, upto)
+            keys = self._among.keys(self._looked_at, min(upto, self._among.count))
             self._listed.extend(key for key in keys if key < len(wanted) and wanted[key])
             self._looked_at = upto
         if len(self._listed) < number:

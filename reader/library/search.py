@@ -4,16 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from reader.index.cache import Cache
-from reader.index.key_sets import keys_in, signs
+from reader.index.key_sets import keys_in
 from reader.library.flags import Flags
 from reader.library.results import (
     NOTHING,
     FixedList,
     MatchList,
     Order,
-    RelevanceList,
     Results,
     SetList,
+    SiftedList,
     WholeList,
 )
 from reader.library.selecting import asks_for_figures, is_of_text, select, words_of
@@ -26,7 +26,7 @@ from reader.text.matching import Matcher
 from reader.text.query_language import parse_query
 
 FEW = 2_000
-"""Articles up to which they are named to the full text, where it is to put them in order."""
+"""Articles up to which they are named to whom is to put them in order."""
 
 
 def search(
@@ -89,9 +89,10 @@ def _ordered(cache: Cache, flags: Flags, node: Node, sort: Sort) -> Order:
             return SetList(cache, found)
         if found.bit_count() <= FEW:
             return MatchList(cache.search(words, sort, keys_in(found)))
-        return RelevanceList(cache, found, cache.search(words, sort))
-    wanted = signs(found, cache.stamp().next_key)
-    return FixedList([key for key in cache.order(sort) if key < len(wanted) and wanted[key]])
+        return SiftedList(cache, found, MatchList(cache.search(words, sort)))
+    if found.bit_count() <= FEW:
+        return FixedList(cache.in_order(keys_in(found), sort))
+    return SiftedList(cache, found, WholeList(cache, sort))
 
 
 def _unfinished(cache: Cache, node: Node) -> tuple[str, ...]:
