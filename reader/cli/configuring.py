@@ -37,11 +37,20 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def loaded(file: Path) -> tuple[LoadedConfig, tuple[Diagnostic, ...]]:
-    """The configuration, and everything wrong with it, keys included."""
-    from reader.tui.keymap import remap
+    """The configuration as it holds, and everything wrong with it, keys included."""
+    from msgspec.structs import replace
+
+    from reader.tui.keymap import DEFAULT, remap
 
     config = read_config(file)
-    problems = (*config.diagnostics, *remap(config)[1])
+    keymap, troubles = remap(config)
+    problems = (*config.diagnostics, *troubles)
+    keys = {
+        name: keys
+        for name, keys in config.settings.keys.items()
+        if name in DEFAULT and keymap[name] != DEFAULT[name]
+    }
+    config = replace(config, settings=replace(config.settings, keys=keys))
     return config, tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
 
 

@@ -46,21 +46,30 @@ def _items(data: bytes) -> Iterable[object]:
     except UnicodeDecodeError:
         raise MarksError("this is not UTF-8 text") from None
     try:
-        whole = json.loads(text)
+        return _within(json.loads(text))
     except RecursionError:
         raise MarksError("this is nested too deep") from None
-    except ValueError:
-        return [_line(line) for line in text.splitlines() if line.strip()]
-    return _within(whole)
+    except ValueError as error:
+        lines = [
+            line for line in text.split("\n") if line.strip()
+        ]  # within a text there may be other line ends
+        if lines and not isinstance(_line(lines[0]), _Broken):
+            return map(_line, lines)
+        told = str(error)
+    raise MarksError(
+        f"this is neither JSON ({told}) nor JSON Lines; marks --format annotations writes what is read"
+    )
+
+
+class _Broken:
+    """A line that is no JSON: the others may be."""
 
 
 def _line(line: str) -> object:
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
-        raise MarksError(
-            "this is neither JSON nor JSON Lines; marks --format annotations writes what is read"
-        ) from None
+        return _Broken()
 
 
 def _within(whole: object, depth: int = 0) -> Iterable[object]:
@@ -75,6 +84,8 @@ def _within(whole: object, depth: int = 0) -> Iterable[object]:
 
 
 def _mark(item: object) -> Mark:
+    if isinstance(item, _Broken):
+        raise ValueError("this line is no JSON")  # noqa: TRY004 - as below
     if not isinstance(item, dict):
         raise ValueError("it is no object")  # noqa: TRY004 - of the file's, not of a caller's
     return _from_record(item) if "quote" in item else _from_annotation(item)

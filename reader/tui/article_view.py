@@ -61,6 +61,7 @@ class ArticleView(Pane):
         self._spot: int | None = None
         self._pointed: tuple[int, int] | None = None
         self.measure = MEASURE
+        self._width = 2 * MARGIN + MEASURE
         self._page: Sequence[Paragraph] = ()
         self._bar_line = -1
 
@@ -77,8 +78,7 @@ class ArticleView(Pane):
         self.lights = lights
         self.lit = self._spot = None
         self._lay_out()
-        line = self.layout_of_page.line_of(*at) if at != (0, 0) else 0
-        self.go_to(line or 0)
+        self.go_to(self.layout_of_page.line_from(*at))
 
     def relight(self, matches: Matches) -> None:
         """Light other matches in the same page: nothing is wrapped again."""
@@ -146,7 +146,8 @@ class ArticleView(Pane):
         return self._margin + self.ruled
 
     def _lay_out(self) -> None:
-        width = min(max(self.inside - 2 * MARGIN, 1), self.measure)
+        self._width = self.inside or self._width
+        width = min(max(self._width - 2 * MARGIN, 1), self.measure)
         self.layout_of_page = Layout(self._page, width)
         self.repaint()
 
@@ -157,10 +158,12 @@ class ArticleView(Pane):
             self.on_resize()
 
     def on_resize(self) -> None:
-        """Wrap to the new width; the text at the top stays there."""
+        """Wrap to the new width; the text at the top stays there. While nothing is shown nothing is lost."""
+        if not self.size.width:
+            return
         at = self.place
         self._lay_out()
-        self.go_to(self.layout_of_page.line_of(*at) or 0 if at != (0, 0) else 0)
+        self.go_to(self.layout_of_page.line_from(*at))
         self.post_message(self.Scrolled())
 
     def content(self, line: int) -> tuple[Pieces, Inks]:

@@ -54,15 +54,23 @@ def remap(config: LoadedConfig) -> tuple[dict[str, tuple[str, ...]], tuple[Diagn
             continue
         wishes[name] = keys
     granted = dict(wishes)
-    for name, keys in wishes.items():
-        for key in keys:
-            other = _taken(name, key, granted)
-            if other is not None and name in granted:
-                del granted[name]
-                message = f"keys.{name}: {key_name(key)} is already the key of {other}"
-                hint = f"give {other} another key as well"
-                problems.append(config.complaint(f"keys.{name}", message, hint))
+    while conflict := _conflict(
+        granted
+    ):  # refusing a wish gives its action keys back that others may have taken
+        name, key, other = conflict
+        del granted[name]
+        message = f"keys.{name}: {key_name(key)} is already the key of {other}"
+        problems.append(config.complaint(f"keys.{name}", message, f"give {other} another key as well"))
     return {**DEFAULT, **granted}, tuple(problems)
+
+
+def _conflict(granted: Keymap) -> tuple[str, str, str] | None:
+    """The first action with a key that another has already: the action, the key, and the other."""
+    for name, keys in granted.items():
+        for key in keys:
+            if other := _taken(name, key, granted):
+                return name, key, other
+    return None
 
 
 def _nearest(name: str) -> str:

@@ -166,6 +166,14 @@ class Layout:
             below = self._first_line[number + 1] - self.paragraphs[number + 1].gap
         return max(bisect_right(self.lines, at, first, below, key=lambda line: line.start) - 1, first)
 
+    def line_from(self, passage: int, character: int) -> int:
+        """The line that shows a character or, where it is not shown, what comes next; 0 for the beginning."""
+        line = self.line_of(passage, character) if (passage, character) != (0, 0) else 0
+        if line is not None:
+            return line
+        following = min((other for other in self._stretch_of if other >= passage), default=None)
+        return 0 if following is None else self.line_of(following, 0) or 0
+
     def place(self, number: int) -> tuple[int, int] | None:
         """The first passage and character at or below a line; None where only furniture follows."""
         for at in range(max(number, 0), len(self.lines)):

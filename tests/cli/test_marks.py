@@ -250,16 +250,29 @@ def test_one_annotation_alone_and_a_broken_file_are_read(newsdesk: Newsdesk) -> 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"not marks", "neither JSON nor JSON Lines"),
+        (b"not marks", "neither JSON (Expecting value: line 1 column 1 (char 0)) nor JSON Lines"),
         (b"\xff\xfe", "not UTF-8"),
         (b"[" * 200_000, "nested too deep"),
-        (b'{"a":1}\n' + b"[" * 200_000, "neither JSON nor JSON Lines"),
+        (
+            b'[{"a":1},\n{"a"',
+            "neither JSON (Expecting ':' delimiter: line 2 column 5 (char 14)) nor JSON Lines",
+        ),
     ],
 )
 def test_a_file_that_holds_no_marks_is_told(newsdesk: Newsdesk, data: bytes, said: str) -> None:
     done = newsdesk("marks", "import", "-", stdin=data)
     assert done.status == 2
     assert said in done.err
+
+
+@pytest.mark.usefixtures("marked")
+def test_of_a_file_that_breaks_off_what_is_whole_is_read(newsdesk: Newsdesk) -> None:
+    lines = newsdesk("marks", "--format", "jsonl").text
+    wider = lines.replace("Ferries", "Ferries\u2028").replace('"id":"', '"id":"0')  # no line ends there
+    done = newsdesk("marks", "import", "-", stdin=wider[:-20].encode())
+    assert done.status == 2
+    assert "mark 3: this line is no JSON" in done.err
+    assert "2 of 2 marks were new or changed" in done.err
 
 
 def test_import_takes_one_file(newsdesk: Newsdesk) -> None:

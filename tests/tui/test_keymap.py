@@ -47,6 +47,15 @@ def test_a_key_that_is_taken_is_refused_and_the_rest_holds() -> None:
     )
 
 
+def test_a_refused_wish_gives_its_key_back() -> None:
+    changed, problems = found("keys: {star: [m], read: [f, u]}")
+    assert changed == {}, "read keeps m, for u is taken: then star cannot have it"
+    assert ["u is already the key of undo" in problems[0], "m is already the key of read" in problems[1]] == [
+        True,
+        True,
+    ]
+
+
 def test_a_key_after_y_may_mean_something_else_elsewhere() -> None:
     assert found("keys: {copy.link: m}")[1] == []
     assert found("keys: {copy.link: s}")[1] != []

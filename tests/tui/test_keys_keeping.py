@@ -259,3 +259,15 @@ async def test_the_place_in_an_article_is_kept(library: Library) -> None:
         await press(pilot, "j", "j", "j", "enter")
         await until(pilot, lambda: main.article.place == place)
         assert shown(main.article).startswith("▌ PART 2")
+
+
+async def test_a_place_at_a_key_figure_is_kept_where_one_pane_is_shown(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "j", "enter")
+        opened = main.opening.opened
+        assert opened is not None
+        main.article.go_to(main.article.layout_of_page.line_from(opened.figures[1], 0))
+        place = main.article.place
+        assert place[0] == opened.figures[1]
+        await press(pilot, "escape", "j", "k", "enter")
+        assert main.article.place == place

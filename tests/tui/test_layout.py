@@ -186,3 +186,11 @@ def test_a_line_knows_its_characters_by_passage_and_by_column() -> None:
     last = len(layout.lines) - 1
     assert text[layout.stretches_at(last)[0][1] :] == "数字"
     assert [layout.character_at(last, column) for column in (2, 3, 4)] == [(4, 14), (4, 14), (4, 15)]
+
+
+def test_a_place_that_is_not_shown_is_what_follows_it() -> None:
+    figure = opened().figures[1]
+    beside, within = layout(), layout(strip=True)
+    assert lines(strip=True)[within.line_from(figure, 0)].startswith(" ≥ 36 people")
+    assert lines()[beside.line_from(figure, 0)].startswith("Iraq has returned")
+    assert (beside.line_from(0, 0), beside.line_from(99, 0)) == (0, 0)
