@@ -58,21 +58,28 @@ class Marks:
         """Write the note of a mark; `then` is called when it is kept."""
         from reader.tui.note_screen import NoteScreen
 
-        def keep(note: str | None) -> None:
-            if note is not None and note.strip() != mark.note:
-                said = "note kept" if note.strip() else "note taken away"
-                self._change(lambda: self._kept.marks.annotate(mark, note), said)
+        def kept(note: str | None) -> None:
+            if note is not None:
+                self._show_change(mark, "note kept" if note.strip() else "note taken away")
                 then()
 
-        screen = NoteScreen(mark, self._screen.current_look, self._screen.taking.environment)
-        self._screen.app.push_screen(screen, keep)
+        screen = NoteScreen(
+            mark,
+            self._screen.current_look,
+            self._screen.taking.environment,
+            lambda note: self._kept.marks.annotate(mark, note),
+        )
+        self._screen.app.push_screen(screen, kept)
 
     def _change(self, change: Callable[[], Mark], said: str) -> None:
         try:
             mark = change()
         except (NewsdeskError, ValueError) as error:
             self._screen.say(str(error))
-            return
+        else:
+            self._show_change(mark, said)
+
+    def _show_change(self, mark: Mark, said: str) -> None:
         opened = self._screen.opening.opened
         if opened is not None and opened.entry.id == mark.article:
             self._screen.opening.lighting.place_marks(mark.id)

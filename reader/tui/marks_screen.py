@@ -179,16 +179,8 @@ class MarksScreen(Sheet[Mark]):
 
     def action_note(self) -> None:
         """Write the note."""
-        mark = self.current
-        if mark is None:
-            return
-        from reader.tui.note_screen import NoteScreen
-
-        def keep(note: str | None) -> None:
-            if note is not None and note.strip() != mark.note:
-                self._change(lambda current: self._library.kept.marks.annotate(current, note), "note kept")
-
-        self.app.push_screen(NoteScreen(mark, self._look, self._main.taking.environment), keep)
+        if mark := self.current:
+            self._main.marks.write_note(mark, lambda: self._changed(mark, "note kept"))
 
     def action_remove(self) -> None:
         """Take the mark away."""
@@ -223,10 +215,13 @@ class MarksScreen(Sheet[Mark]):
             change(mark)
         except (NewsdeskError, ValueError) as error:
             self.say(str(error))
-            return
+        else:
+            self._main.opening.lighting.place_marks()
+            self._changed(mark, said)
+
+    def _changed(self, mark: Mark, said: str) -> None:
         self._known.pop(mark.id, None)
         self.reload()
-        self._main.opening.lighting.place_marks()
         self.say(f"{said} · u undoes it")
 
     def say(self, text: str) -> None:

@@ -1,8 +1,9 @@
 """A small editor for the note of a mark, over the main screen; a real one is a key away."""
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reader.model.clean_text import CleanText
+from reader.model.errors import NewsdeskError
 from reader.model.mark import Mark
 from reader.text.clean import clean, clean_line
 from reader.text.width import truncate
@@ -26,8 +28,6 @@ from reader.tui.look import Look
 from reader.tui.outside import call
 from reader.tui.pieces import MARKED, Ink, Piece
 
-MOST_CHARACTERS = 100_000
-
 
 class NoteArea(TextArea):
     """The text of the note. What is pasted is foreign text like any other."""
@@ -37,20 +37,26 @@ class NoteArea(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert(clean(event.text)[:MOST_CHARACTERS])
+        self.insert(clean(event.text))
 
 
 class NoteScreen(ModalScreen[str]):
-    """Returns the note, or None where it is to stay as it was."""
+    """Returns the note, or None where it stays as it was. `keep` keeps it, or raises what is to be said.
+
+    A note that could not be kept stays open, and one that is being written when the program ends is kept.
+    """
 
     AUTO_FOCUS = "#note"
 
-    def __init__(self, mark: Mark, look: Look | None, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, mark: Mark, look: Look | None, environment: Mapping[str, str], keep: Callable[[str], object]
+    ) -> None:
         super().__init__()
         self._mark = mark
         self._look = look
         self._environment = environment
-        self._warned = False
+        self._keep = keep
+        self._warned = self._left = False
         self.title_bar, self.keys_bar = Bar(id="note-title"), KeyBar(id="note-keys")
         self.area = NoteArea(clean(mark.note), id="note", show_line_numbers=False, compact=True)
 
@@ -78,12 +84,34 @@ class NoteScreen(ModalScreen[str]):
 
     def action_keep(self) -> None:
         """Keep the note."""
-        self.dismiss(self.area.text)
+        if not self._changed:
+            self._leave(None)
+            return
+        try:
+            self._keep(self.area.text)
+        except (NewsdeskError, ValueError) as error:
+            self._say(str(error))
+        else:
+            self._leave(self.area.text)
+
+    def on_unmount(self) -> None:
+        """The program ends meanwhile: the terminal was closed, or a key quit."""
+        if self._changed and not self._left:
+            with contextlib.suppress(NewsdeskError, ValueError):  # there is nobody left to tell
+                self._keep(self.area.text)
+
+    @property
+    def _changed(self) -> bool:
+        return self.area.text.strip() != clean(self._mark.note).strip()
+
+    def _leave(self, note: str | None) -> None:
+        self._left = True
+        self.dismiss(note)
 
     def action_leave(self) -> None:
         """Leave without keeping; a note that was changed is not thrown away by one key."""
-        if self.area.text.strip() == clean(self._mark.note).strip() or self._warned:
-            self.dismiss(None)
+        if self._warned or not self._changed:
+            self._leave(None)
         else:
             self._warned = True
             self._say("not kept yet: the same key again throws the changes away")
@@ -112,6 +140,6 @@ class NoteScreen(ModalScreen[str]):
             if status:
                 self._say(f"the editor ended with status {status}: the note is as it was")
                 return text
-            return clean(path.read_text(encoding="utf-8", errors="replace")[:MOST_CHARACTERS])
+            return clean(path.read_text(encoding="utf-8", errors="replace"))
         finally:
             path.unlink(missing_ok=True)

@@ -238,6 +238,37 @@ async def test_a_note_that_was_changed_is_not_thrown_away_by_one_key(library: Li
         assert library.kept.marks.of("border")[0].note == ""
 
 
+async def test_a_note_that_cannot_be_kept_stays_open_until_it_can(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Mark:
+        raise StateError("this was not kept: the disk is full")
+
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await write(pilot, "dear")
+        with monkeypatch.context() as patched:
+            patched.setattr(library.kept.marks, "annotate", full)
+            await press(pilot, "ctrl+s")
+            screen = pilot.app.screen
+            assert isinstance(screen, NoteScreen)
+            assert "the disk is full" in shown(screen.keys_bar)
+        await press(pilot, "ctrl+s")
+        assert library.kept.marks.of("border")[0].note == "dear"
+        assert pilot.app.screen is main
+
+
+async def test_a_note_that_is_being_written_when_the_program_ends_is_kept(library: Library) -> None:
+    async with desk(library) as (pilot, _):
+        await to_text(pilot)
+        await press(pilot, "v", "a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await write(pilot, "dear")
+    assert library.kept.marks.of("border")[0].note == "dear"
+
+
 async def test_a_note_is_written_in_an_editor(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
