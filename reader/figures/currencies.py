@@ -23,6 +23,8 @@ def currency_before(folded: str, start: int) -> Currency | None:
     previous = folded[start - 1 : start]
     if previous not in SIGNS and previous != " " and not previous.isalpha() and previous not in ".-":
         return None
+    if previous == " " and folded[start - 2 : start - 1] in _NO_END:
+        return None  # most numbers stand behind a plain word
     match = _BEFORE.search(folded, max(0, start - 8), start)
     if match is None or (match[1] == "R" and not _RANDS.match(folded, start)):
         return None
@@ -79,6 +81,8 @@ _NATIONS: Mapping[str, str] = MappingProxyType(
 )
 _SINGULAR = re.compile(r"(?<!s)s$")
 
+_NO_END = frozenset("abcdefghijlmnoqtuvwxyz,;:")
+"""What no sign and no code of a currency ends with."""
 _BEFORE = re.compile(
     rf"(?<![\w$])((?:[A-Z]{{1,3}}\s?|Can|SFr?)?[{SIGNS}]|(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|INR|AUD|CAD|NZD|HKD|SGD|SEK|NOK|DKK"
     r"|RUB|TRY|ZAR|BRL|MXN|KRW|PLN|CZK|HUF|THB|IDR|MYR|PHP|VND|PKR|BDT|LKR|NGN|KES|GHS|EGP|ILS|AED|SAR|IQD|SFr|Rs\.?|Rp\.?"
