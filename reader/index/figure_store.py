@@ -62,11 +62,11 @@ def connect_figures(folder: Path, born: int, *, writable: bool = False) -> sqlit
     with cache_errors():
         connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
         try:
-            kilobytes, temporary = (64_000, "FILE") if writable else (8_000, "MEMORY")  # indexes of millions
+            kilobytes = 64_000 if writable else 8_000  # indexes of millions
             for pragma in (
                 "synchronous = NORMAL",
                 f"cache_size = -{kilobytes}",
-                f"temp_store = {temporary}",
+                "temp_store = FILE",  # for what is more than the cache holds: millions in an order
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
             ):
                 connection.execute(f"PRAGMA {pragma}")

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from reader.index.catalogue import read_meta
+from reader.index.figure_ids import SHORT, ShortIds
 from reader.index.figure_sets import VERSION, FigureSets
 from reader.index.figure_store import FILE_NAME, ORDER_BITS, connect_figures
 from reader.index.trouble import cache_errors
@@ -45,8 +46,6 @@ FEW_STORIES = 5_000
 _PHRASES = "JOIN phrases ON phrases.id = figures.phrase"
 _ROW = f"""SELECT figures.id, value, low, high, unit, label, qualifier, kind, extracted, section, passage, start,
     "end", as_of, day, previous FROM figures CROSS {_PHRASES}"""
-_SOME = 20_000
-"""Rows fetched at a time."""
 
 
 class FigureTable:
@@ -146,16 +145,27 @@ class FigureTable:
                 values += [word, word]
         enough = "" if most is None else f" LIMIT {most}"
         queries = [
-            f"SELECT figures.id FROM {source} WHERE {' AND '.join([stretch, *conditions])} ORDER BY {order}{enough}"
+            f"FROM {source} WHERE {' AND '.join([stretch, *conditions])} ORDER BY {order}{enough}"
             for stretch, order in _ORDERS[sort]
         ]
-        found = array("q")  # a million of them as whole numbers of Python's own would take 40 MB
+        try:
+            return ShortIds(
+                self._gathered("I", [f"SELECT {SHORT} {query}" for query in queries], values, most)
+            )
+        except OverflowError:
+            return self._gathered("q", [f"SELECT figures.id {query}" for query in queries], values, most)
+
+    def _gathered(
+        self, kind: str, queries: Iterable[str], values: Sequence[float | str], most: int | None
+    ) -> "array[int]":
+        """What queries give one after the other, as whole numbers of a few bytes."""
+        found: array[int] = array(kind)
         with self._reading() as connection:
             for query in queries:
-                cursor = connection.execute(query, values)
-                while some := cursor.fetchmany(_SOME):
-                    found.extend(each for (each,) in some)
-        return found[:most]
+                found.extend(each for (each,) in connection.execute(query, values))
+        if most is not None:
+            del found[most:]
+        return found
 
     def entries(self, ids: Sequence[int]) -> list[FigureEntry | None]:
         """The rows of these figures, in their order; None for one that is no more."""

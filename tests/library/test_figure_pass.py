@@ -390,3 +390,13 @@ def test_per_cent_is_a_unit_also_where_the_value_says_it(
     snippet = library.hit(entry, results.matcher).snippet
     assert snippet is not None
     assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["43%"]
+
+
+def test_a_table_holds_more_figures_of_an_article_than_are_usual(tmp_path: Path) -> None:
+    given_figures = "".join(f"  - {{label: Ward {number}, value: {number}}}\n" for number in range(1, 301))
+    write(tmp_path / "city", wards=f"headline: All wards\nkey_figures:\n{given_figures}")
+    with open_test_library(tmp_path / "city") as library:
+        library.figures.find()
+        ids = library.figures.ids(FigureSort.VALUE)
+        values = [row[0].line.value for row in library.figures.rows(ids) if row]
+    assert values == [str(number) for number in range(300, 0, -1)]
