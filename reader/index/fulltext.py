@@ -33,8 +33,8 @@ SMALL_WRITER_HEAP = 15_000_000
 _WIDTH = 48
 """Articles whose bits are added up: tantivy's sums are exact up to 53 bits, and so many fill whole bytes."""
 
-_AT_ONCE = 60_000
-"""Sums that are asked for at once; tantivy refuses more than 65,000."""
+_AT_ONCE = 5_000
+"""Sums that are asked for at once: with many more tantivy takes longer for each, and refuses more than 65,000."""
 
 _SUMS = {
     "sums": {
@@ -43,7 +43,7 @@ _SUMS = {
     }
 }
 
-_FEW = 6
+_FEW = 10
 """A hit among so many articles: fewer are quicker taken one by one."""
 
 _TOP = (1 << 63) - 1
