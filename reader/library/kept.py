@@ -57,6 +57,10 @@ class Kept:
         """The file in which it is kept."""
         return self._states.path
 
+    def foreign(self) -> int:
+        """A number that is another one as soon as another Newsdesk has changed something."""
+        return self._states.foreign()
+
     def everything(self) -> Iterator[Fact]:
         """All that is kept, fact by fact, what was taken away included."""
         return self._states.everything()

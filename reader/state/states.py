@@ -162,6 +162,10 @@ class States:
         """The number of the last change."""
         return self._file.read(table.seq)
 
+    def foreign(self) -> int:
+        """A number that is another one as soon as somebody else has changed the file (SQLite's data_version)."""
+        return self._file.read(lambda db: int(db.execute("PRAGMA data_version").fetchone()[0]))
+
     def meta(self, name: str) -> str:
         """What the file says about itself under a name; empty where nothing."""
         return self._file.read(lambda db: table.meta(db, name))

@@ -125,6 +125,7 @@ class NewsdeskApp(App[None]):
         if self._live:
             self._watch()
             self.set_interval(LOOK_SECONDS, self.look_at_config)
+            self.set_interval(LOOK_SECONDS, self.look_at_kept)
             self.set_interval(DUE_SECONDS, self.fetch_when_due)
 
     def _watch(self) -> None:
@@ -135,6 +136,10 @@ class NewsdeskApp(App[None]):
         """Fetch the feeds where the configuration says how often (`feeds: {every: 30m}`)."""
         if every := self.main.settings.feeds.every:
             self.main.fetching.when_due(every)
+
+    def look_at_kept(self) -> None:
+        """Show what another Newsdesk has changed."""
+        self.main.keeping.look()
 
     async def look_at_config(self) -> None:
         """Take the configuration in if it has changed."""

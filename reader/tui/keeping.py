@@ -1,6 +1,7 @@
 """Read, starred, tagged; undone and done again. What is shown as done is on the disk."""
 
 import asyncio
+import contextlib
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,8 @@ class Keeping:
         self._timer: Timer | None = None
         self._reading: Entry | None = None
         self._open = ""
+        self._foreign: int | None = None
+        self._looking = False
 
     # When an article counts as read
 
@@ -259,6 +262,23 @@ class Keeping:
         if Kind.SEARCH in kinds:
             self._screen.views.load()
         if kinds & {Kind.MARK, Kind.NOTE}:
+            self._screen.opening.lighting.place_marks()
+
+    def look(self) -> None:
+        """Show what another Newsdesk, or a script, has changed since this was last called."""
+        if not self._looking:
+            self._screen.work(self._look())
+
+    async def _look(self) -> None:
+        self._looking = True
+        before = self._foreign
+        with contextlib.suppress(NewsdeskError):  # whoever does something next is told
+            self._foreign = await asyncio.to_thread(self._kept.foreign)
+        self._looking = False
+        if before not in {None, self._foreign}:
+            self._screen.list.forget()
+            self._screen.views.load()
+            self._screen.count()
             self._screen.opening.lighting.place_marks()
 
     def _ids(self) -> list[str]:

@@ -201,3 +201,13 @@ def test_a_state_file_can_say_something_about_itself(states: States) -> None:
 def test_a_place_that_makes_no_sense_is_the_beginning(states: States) -> None:
     states.act([(Key("a", Kind.POSITION), "[]")])
     assert states.get(["a"]) == [UNTOUCHED]
+
+
+def test_what_others_change_is_noticed_and_what_one_does_oneself_is_not(states: States, path: Path) -> None:
+    before = states.foreign()
+    states.act([(read("a"), "true")])
+    assert states.foreign() == before
+    other = States(path)
+    other.act([(read("b"), "true")])
+    other.close()
+    assert states.foreign() != before

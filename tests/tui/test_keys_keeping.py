@@ -1,14 +1,16 @@
 """Read, star, tags, selection, undo, and places that are kept."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.library.library import Library
 from reader.model.errors import StateError
-from reader.model.fact import Change
+from reader.model.fact import Change, Key, Kind
+from reader.state.states import States
 from reader.tui import frame
-from tests.tui.desk import NARROW, desk, focus, press, shown, until, write
+from tests.tui.desk import NARROW, desk, focus, press, settle, shown, until, write
 
 
 def settings(folder: Path, text: str) -> None:
@@ -271,3 +273,29 @@ async def test_a_place_at_a_key_figure_is_kept_where_one_pane_is_shown(library: 
         assert place[0] == opened.figures[1]
         await press(pilot, "escape", "j", "k", "enter")
         assert main.article.place == place
+
+
+async def test_what_another_newsdesk_does_is_shown(library: Library, tmp_path: Path) -> None:
+    library.kept.set_starred(["moon"], True)
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j")
+        main.keeping.look()
+        await settle(pilot)
+        with closing(States(tmp_path / "state.sqlite3")) as another:
+            another.act([(Key("border", Kind.STAR), "true"), (Key("harvest", Kind.READ), "true")])
+        main.keeping.look()
+        await until(pilot, lambda: "4 unread" in shown(main.title_bar))
+        assert shown(main.list).count("★") == 2
+
+
+async def test_a_state_that_cannot_be_looked_at_is_told_by_the_next_action_only(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> int:
+        raise StateError("the file is closed")
+
+    async with desk(library) as (pilot, main):
+        monkeypatch.setattr(type(library.kept), "foreign", away)
+        main.keeping.look()
+        await press(pilot, "j")
+        assert "closed" not in shown(main.bottom.status)
