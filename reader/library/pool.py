@@ -21,30 +21,36 @@ AHEAD = 20
 Job = TypeVar("Job")
 
 
-def load_in_pool(root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
-    """Read the files in worker processes; results come in the order of the tasks."""
-    for job, loaded in in_pool(
-        load_in_worker, jobs(tasks), lambda job: (str(root), [task.path for task in job])
-    ):
-        yield job, decode_batch(loaded)
+class Workers:
+    """Worker processes, one a core. They start at once, whatever is still to be found out, and end with `end`."""
 
+    def __init__(self) -> None:
+        self._count = os.cpu_count() or 1
+        # A fresh interpreter each: forking a process that has threads is not safe.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=end_with_parent)
+        with _safe_path():
+            self._pool.submit(int)  # The first job starts them all.
 
-def in_pool(
-    work: Callable[..., bytes], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
-) -> Iterator[tuple[Job, bytes]]:
-    """Each job with what `work` makes of its arguments in a worker process, in the order of the jobs.
+    def load(self, root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
+        """Read the files; results come in the order of the tasks."""
+        for job, loaded in self.each(
+            load_in_worker, jobs(tasks), lambda job: (str(root), [task.path for task in job])
+        ):
+            yield job, decode_batch(loaded)
 
-    Raises LibraryError where a worker was ended from outside.
-    """
-    workers = os.cpu_count() or 1
-    # A fresh interpreter each: forking a process that has threads is not safe.
-    context = multiprocessing.get_context("spawn")
-    waiting: deque[tuple[Job, Future[bytes]]] = deque()
-    with _safe_path(), ProcessPoolExecutor(workers, mp_context=context, initializer=end_with_parent) as pool:
+    def each(
+        self, work: Callable[..., bytes], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
+    ) -> Iterator[tuple[Job, bytes]]:
+        """Each job with what `work` makes of its arguments, in the order of the jobs; then the workers end.
+
+        Raises LibraryError where a worker was ended from outside.
+        """
+        waiting: deque[tuple[Job, Future[bytes]]] = deque()
         try:
             for job in jobs:
-                waiting.append((job, pool.submit(work, *arguments(job))))
-                if len(waiting) > workers * AHEAD:
+                waiting.append((job, self._pool.submit(work, *arguments(job))))
+                if len(waiting) > self._count * AHEAD:
                     yield _done(*waiting.popleft())
             while waiting:
                 yield _done(*waiting.popleft())
@@ -53,7 +59,18 @@ def in_pool(
                 "a worker process was ended from outside; run `newsdesk index` again"
             ) from error
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            self.end()
+
+    def end(self) -> None:
+        """Let the workers end after what they are at."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def in_pool(
+    work: Callable[..., bytes], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
+) -> Iterator[tuple[Job, bytes]]:
+    """`Workers.each`, of workers for these jobs alone."""
+    return Workers().each(work, jobs, arguments)
 
 
 @contextmanager

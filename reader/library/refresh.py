@@ -1,7 +1,8 @@
 """Bringing the cache in line with the folder: look for changes, read what changed, write it in batches.
 
-The folder is the truth. Looking comes first, so that progress has a total; a folder with changes is looked at
-again when it is read, so that a million changes need not be kept in memory.
+The folder is the truth. Looking comes first, so that progress has a total. What changed is kept for the reading as
+long as that is not much; the other folders with changes are looked at again, so that a million changes need not be
+kept in memory.
 """
 
 import time
@@ -20,9 +21,13 @@ from reader.store.folder import Folder, scan, scan_folder
 
 if TYPE_CHECKING:
     from reader.index.records import Record
+    from reader.library.pool import Workers
 
 POOL_FROM = 300
 """Files to read from which worker processes are worth their start (about 0.2 s each)."""
+
+MOST_KEPT = 150_000
+"""Changed files whose looks are kept from looking to reading: some 300 bytes each."""
 
 OnProgress = Callable[[Progress], None]
 """Is told how far the work has come, some times a second."""
@@ -60,8 +65,8 @@ def _refresh(
     writer = open_writer(cache, rebuild=rebuild)
     if writer is None:
         return None
+    work = _Refresh(root, writer, on_progress)
     try:
-        work = _Refresh(root, writer, on_progress)
         known = None if rebuild or paths is None else work.known_folders(paths)
         if known is None or not work.look(known, limited=True):
             work.look(folders)
@@ -72,6 +77,8 @@ def _refresh(
     except BaseException:
         writer.abandon()
         raise
+    finally:
+        work.end()
     return work.report()
 
 
@@ -84,8 +91,9 @@ class _Refresh:
         self._on_progress = on_progress
         self._seen: set[str] = set()
         self._skipped: list[str] = []
-        self._changed: dict[str, int] = {}
+        self._changed: dict[str, FolderChange | None] = {}
         self._added = self._replaced = self._removed = 0
+        self._workers: Workers | None = None
         self.done = self.total = 0
 
     def known_folders(self, paths: Sequence[Path]) -> list[Folder] | None:
@@ -111,6 +119,7 @@ class _Refresh:
         False where a look `limited` to some folders saw new ones in them.
         """
         self._seen, self._changed, self._skipped = set(), {}, []
+        self.total = 0
         news = False
         for folder in folders:
             change = self._compare(folder, time.time_ns())
@@ -120,11 +129,12 @@ class _Refresh:
                 # Not to be listed again: a folder that is read by another name already looks empty only now.
                 self._writer.finish_folder(change)
             elif change is not None:
-                self._changed[folder.path] = len(change.changed)
+                self.total += len(change.changed)
+                self._changed[folder.path] = change if self.total <= MOST_KEPT else None
+                self._start_workers()
             if limited:
                 news = news or not all(map(self._writer.knows_folder, folder.folders + folder.links))
             self._on_progress(Progress(task=LOOKING, done=len(self._seen)))
-        self.total = sum(self._changed.values())
         self._writer.bulk = self.total >= BULK_FROM
         return not news
 
@@ -136,7 +146,7 @@ class _Refresh:
         """Read what changed and write it."""
         if not self._changed:
             return
-        for job, batch in self._load(self._root, self._tasks()):
+        for job, batch in self._load():
             self._writer.add_stems(batch.stems)
             for task, records in zip(job, batch.files, strict=True):
                 self._write(task, records)
@@ -153,17 +163,26 @@ class _Refresh:
             rebuilt=self._writer.rebuilt,
         )
 
-    @property
-    def _load(self) -> Callable[[Path, Iterable[Task]], Iterator[Loaded]]:
-        if self.total < POOL_FROM:
-            return load_here
-        from reader.library.pool import load_in_pool
+    def end(self) -> None:
+        """Let go of the workers, whatever came of it."""
+        if self._workers is not None:
+            self._workers.end()
 
-        return load_in_pool
+    def _start_workers(self) -> None:
+        """Start worker processes where they are worth it, while the rest of the library is still looked at."""
+        if self.total >= POOL_FROM and self._workers is None:
+            from reader.library.pool import Workers
+
+            self._workers = Workers()
+
+    def _load(self) -> Iterator[Loaded]:
+        if self._workers is not None:
+            return self._workers.load(self._root, self._tasks())
+        return load_here(self._root, self._tasks())
 
     def _tasks(self) -> Iterator[Task]:
-        for path in self._changed:
-            change = self._compare(scan_folder(self._root, path), time.time_ns())
+        for path in list(self._changed):
+            change = self._changed.pop(path) or self._compare(scan_folder(self._root, path), time.time_ns())
             if change is None:
                 continue
             self._removed += self._writer.remove_files(path, change.removed)

@@ -222,6 +222,20 @@ def test_many_files_are_read_by_worker_processes(
         assert library.counts().articles == 23
 
 
+def test_folders_with_more_changes_than_are_kept_in_mind_are_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.refresh.MOST_KEPT", 2)
+    write(root, **{f"more{number:02}__story": UNDATED for number in range(9)})
+    with open_test_library(root) as library:
+        assert library.counts().articles == 12
+        write(root, more00__story=IRAQ.replace("amnesty", "pardon"))
+        shutil.rmtree(root / "more01")
+        library.refresh()
+        assert library.counts().articles == 11
+        assert ids(library, "pardon") == ["more00/story"]
+
+
 KILLED = """
 import os, sys
 from pathlib import Path
