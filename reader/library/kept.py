@@ -35,13 +35,12 @@ class Kept:
     @property
     def problem(self) -> str:
         """Why things are kept for this session only; empty where they are kept for good."""
-        trouble = clean_line(self._states.trouble)
-        return trouble and f"{trouble}; what you do now is remembered for this session only"
+        return clean_line(self._states.trouble)
 
     def make_sure(self) -> None:
         """Raises StateError where what was done lasts no longer than this session: for commands, which end."""
         if trouble := clean_line(self._states.trouble):
-            raise StateError(f"{trouble}; nothing was kept")
+            raise StateError(f"nothing was kept: {trouble}")
 
     def notices(self) -> tuple[str, ...]:
         """What had to be done to the state file since this was asked last, for people."""

@@ -273,7 +273,8 @@ class Library:
     @property
     def state_problem(self) -> str:
         """Why the reading state is kept for this session only; empty where it is kept for good."""
-        return self.kept.problem
+        problem = self.kept.problem
+        return problem and f"what you do is kept for this session only: {problem}"
 
     def _contents(self, ids: Sequence[str]) -> list[int]:
         return contents_of(self.entries_of(ids), ids)

@@ -129,7 +129,7 @@ class StateFile:
             self._opened = open_state(self.path, damaged=damaged.identity if damaged else None)
         except NewerStateError:
             self._newer = True
-            self._keep_in_memory("it was written by a newer Newsdesk; update this one")
+            self._keep_in_memory("the state was written by a newer Newsdesk; update this one")
             return
         except (OSError, sqlite3.Error) as error:
             self._keep_in_memory(error)
@@ -141,7 +141,7 @@ class StateFile:
             self._session.close()
             self._session = None
             self.trouble = ""
-            self._notices.append(f"{self.path} can be written again: what you did meanwhile is kept there")
+            self._notices.append(f"what you did meanwhile is kept now: {self.path} can be written again")
 
     def _keep_in_memory(self, why: object) -> None:
         """Go on without the file, with what it has so far."""
@@ -151,7 +151,7 @@ class StateFile:
             self._opened.close()
             self._opened = None
         reason = getattr(why, "strerror", None) or why
-        self.trouble = f"{self.path}: {reason}"
+        self.trouble = f"{reason}: {self.path}"
 
     def _look_again(self, before: Opened) -> None:
         """Another file stands there, or none: put what the one we know held into it."""
@@ -167,7 +167,7 @@ class StateFile:
                 merge(now, everything(kept))
         kept.close()
         how = "replaced by another; what both held is kept" if was_there else "deleted; it was made again"
-        self._notices.append(f"the state file {self.path} was {how}")
+        self._notices.append(f"the state file was {how}: {self.path}")
 
 
 def _held(opened: Opened) -> sqlite3.Connection:

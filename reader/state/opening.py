@@ -212,7 +212,7 @@ def _set_aside(path: Path) -> str:
     journal.unlink(missing_ok=True)
     fresh.replace(path)
     sync_folder(path.parent)
-    return f"the state file was damaged; it is kept as {kept}, and {saved:,} entries of it were saved"
+    return f"the state file was damaged; {saved:,} entries of it were saved, and it is kept as {kept}"
 
 
 def _copy(source: Path, to: Path) -> None:

@@ -62,7 +62,7 @@ def test_nothing_is_printed_that_is_not_kept(newsdesk: Newsdesk, monkeypatch: py
     monkeypatch.setattr(StateFile, "_open", lambda self, *_: self._keep_in_memory(OSError(30, "read-only")))
     done = newsdesk("set", "stone", "--read")
     assert (done.status, done.out) == (2, b"")
-    assert "read-only; nothing was kept" in done.err
+    assert "nothing was kept: read-only: /" in done.err
 
 
 def test_a_state_file_that_had_to_be_mended_is_told(newsdesk: Newsdesk, news: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_state_file_that_had_to_be_mended_is_told(newsdesk: Newsdesk, news: Pa
     path.write_bytes(b"rubbish" * 500)
     done = newsdesk("set", "stone", "--read")
     assert (done.status, done.lines) == (0, ["stone"])
-    assert "the state file was damaged; it is kept as" in done.err
+    assert "the state file was damaged; 0 entries of it were saved, and it is kept as" in done.err
 
 
 def test_references_are_taken_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:

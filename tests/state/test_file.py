@@ -275,7 +275,7 @@ def test_a_folder_that_is_read_only_keeps_things_for_the_session(reachable: Path
         path.chmod(0o600)
         read(locked, "c")
         assert locked.trouble == ""
-        assert locked.notices() == (f"{path} can be written again: what you did meanwhile is kept there",)
+        assert locked.notices() == (f"what you did meanwhile is kept now: {path} can be written again",)
         locked.close()
     again = States(path)
     assert reads(again, "a", "b", "c") == [True, True, True]
