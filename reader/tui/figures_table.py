@@ -60,7 +60,10 @@ class FiguresTable(Pane):
         current = self._ids[self.cursor] if self.cursor < len(self._ids) else None
         self._ids, self.sort = ids, sort
         self._rows.clear()
-        self.cursor = ids.index(current) if current in ids else 0
+        try:
+            self.cursor = 0 if current is None else ids.index(current)
+        except ValueError:
+            self.cursor = 0
         self.top = 0
         self._reveal()
         self.repaint()
