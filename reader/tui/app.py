@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -65,6 +66,10 @@ HelpScreen { background: $background; }
 Sheet { background: $background; }
 #sheet-line { height: 1; }
 """
+
+
+AHEAD_SECONDS = 0.02
+"""How long a key waits for a screen that is being put up."""
 
 
 class NewsdeskApp(App[None]):
@@ -131,6 +136,20 @@ class NewsdeskApp(App[None]):
     def _watch(self) -> None:
         self.main.watching.after = self.main.finding.look
         self.main.watching.start()
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed ahead of a line to type in, and nobody has used, is for that line."""
+        if not event.is_printable:
+            return
+        key = events.Key(event.key, event.character)
+        if self.focused is not None and self.focused.id == "prompt":
+            event.prevent_default()
+            self.focused.post_message(key)
+        elif (
+            self.focused is None and self.screen.AUTO_FOCUS == "#prompt"
+        ):  # it is just being put on the screen
+            event.prevent_default()
+            self.set_timer(AHEAD_SECONDS, lambda: self.post_message(key))
 
     def fetch_when_due(self) -> None:
         """Fetch the feeds where the configuration says how often (`feeds: {every: 30m}`)."""

@@ -196,7 +196,7 @@ class Frame(Screen[None], inherit_bindings=False):
         if name != self._pane:
             self._pane = name
             self.place_panes()
-        pane.focus()
+        self.set_focus(pane)  # at once: keys that were typed ahead are for it
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Other keys mean something now."""

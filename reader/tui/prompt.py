@@ -99,7 +99,7 @@ class Prompt(Input):
         with self.prevent(Input.Changed):
             self.value = text
         self.cursor_position = len(text)
-        self.focus()
+        self.screen.set_focus(self)  # at once: what was typed ahead belongs here
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is foreign text like any other."""
