@@ -1,6 +1,6 @@
 """The actions of a session in their order, to be taken back and done again across articles."""
 
-from reader.model.fact import Change
+from reader.model.fact import Change, Key
 from reader.state.states import States
 
 
@@ -11,6 +11,7 @@ class History:
         self._states = states
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._restored: set[Key] = set()
 
     def add(self, change: Change) -> Change:
         """Remember an action; one that changed nothing is not one."""
@@ -32,10 +33,13 @@ class History:
             return None
         change = source[-1]
         if change.sweep:
-            swept = self._states.sweep_back(change.sweep)
+            kind, name = change.sweep.kind, change.sweep.name
+            restored = [key.article for key in self._restored if (key.kind, key.name) == (kind, name)]
+            swept = self._states.sweep_back(change.sweep, restored)
             back = Change(change.text, (), swept if swept.count else None)
         else:
             back = Change(change.text, self._states.take_back(change))
+            self._restored.update(edit.key for edit in back.edits)
         source.pop()  # not before it is kept: on a full disk it can be tried again
         if back:
             target.append(back)

@@ -5,6 +5,7 @@ fact too.
 """
 
 import enum
+from collections.abc import Iterable
 
 import msgspec
 
@@ -71,7 +72,10 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Sweep(msgspec.Struct, frozen=True):
-    """The same edit to `count` articles, however many: the facts themselves say to which, by `at` and `machine`."""
+    """The same edit to `count` articles, however many: the facts themselves say to which, by `at` and `machine`.
+
+    `ids` are those articles, for the few that an undo has touched since.
+    """
 
     kind: Kind
     name: str
@@ -80,6 +84,7 @@ class Sweep(msgspec.Struct, frozen=True):
     at: int
     machine: str
     count: int
+    ids: Iterable[str] = ()
 
 
 class Change(msgspec.Struct, frozen=True):

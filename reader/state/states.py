@@ -1,7 +1,7 @@
 """The reading state of one library: actions and questions in terms of facts. Durable when a call returns."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader.model.fact import GONE, Change, Edit, Fact, Key, Kind, Sweep
@@ -70,9 +70,9 @@ class States:
         wanted = Sweep(kind, name, held(not on), held(on), 0, "", 0)
         return self._file.write(lambda db: sweeping.sweep(db, wanted, packed, self._clock()))
 
-    def sweep_back(self, done: Sweep) -> Sweep:
-        """Take a sweep back, where nobody has changed it since; returns what that changed."""
-        return self._file.write(lambda db: sweeping.sweep_back(db, done, self._clock()))
+    def sweep_back(self, done: Sweep, restored: Collection[str] = ()) -> Sweep:
+        """Take a sweep back, where nobody has changed it since but by undoing; returns what that changed."""
+        return self._file.write(lambda db: sweeping.sweep_back(db, done, self._clock(), restored))
 
     def _act(self, wanted: Sequence[tuple[Key, str]], still: Sequence[str]) -> tuple[Edit, ...]:
         # Looked up first: of many articles that takes a while, and nobody else can ask anything during a write.

@@ -228,3 +228,18 @@ def test_marks_without_an_article_keep_its_citation(library: Library, iraq: Entr
     assert isinstance(mark, Mark)
     assert library.kept.basket.put_mark(mark)
     assert library.kept.basket.items()[0].headline == iraq.headline
+
+
+def test_all_that_was_marked_read_is_undone_and_done_again_past_other_actions(library: Library) -> None:
+    library.kept.set_read(["iraq"], True)
+    library.kept.set_read(["iraq"], False)
+    library.kept.set_all_read([["iraq", "old/wall"]])
+    library.kept.set_read(["iraq"], False)
+    for _ in range(4):
+        library.kept.undo()
+    assert not any(state.read for state in library.states(["iraq", "old/wall"]))
+    for _ in range(3):
+        library.kept.redo()
+    assert all(state.read for state in library.states(["iraq", "old/wall"]))
+    library.kept.undo()
+    assert not any(state.read for state in library.states(["iraq", "old/wall"]))
