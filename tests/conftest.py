@@ -13,12 +13,16 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
-# A shell that starts the tests in the background lets them ignore what the keyboard sends; commands that the tests
-# start would inherit that, and an interrupt would not reach them.
+# A shell that starts the tests in the background lets them ignore what the keyboard sends, `nohup` the end of the
+# terminal; commands that the tests start would inherit that, and these signals would not reach them.
 for _name in ("SIGINT", "SIGQUIT"):
     _number = getattr(signal, _name, None)
     if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(
+        signal.SIGHUP, lambda *_: None
+    )  # still nothing here, but a program that is started begins anew
 
 
 @pytest.fixture(scope="session", autouse=True)
