@@ -156,9 +156,9 @@ class NewsdeskApp(App[None]):
         if every := self.main.settings.feeds.every:
             self.main.fetching.when_due(every)
 
-    def look_at_kept(self) -> None:
+    async def look_at_kept(self) -> None:
         """Show what another Newsdesk has changed."""
-        self.main.keeping.look()
+        await self.main.keeping.look()
 
     async def look_at_config(self) -> None:
         """Take the configuration in if it has changed."""

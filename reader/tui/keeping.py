@@ -43,7 +43,6 @@ class Keeping:
         self._reading: Entry | None = None
         self._open = ""
         self._foreign: int | None = None
-        self._looking = False
 
     # When an article counts as read
 
@@ -264,17 +263,14 @@ class Keeping:
         if kinds & {Kind.MARK, Kind.NOTE}:
             self._screen.opening.lighting.place_marks()
 
-    def look(self) -> None:
-        """Show what another Newsdesk, or a script, has changed since this was last called."""
-        if not self._looking:
-            self._screen.work(self._look())
+    async def look(self) -> None:
+        """Show what another Newsdesk, or a script, has changed since this was last called.
 
-    async def _look(self) -> None:
-        self._looking = True
+        No worker of the screen does this: each would have what stands above it painted anew, every second.
+        """
         before = self._foreign
         with contextlib.suppress(NewsdeskError):  # whoever does something next is told
             self._foreign = await asyncio.to_thread(self._kept.foreign)
-        self._looking = False
         if before not in {None, self._foreign}:
             self._screen.list.forget()
             self._screen.views.load()

@@ -10,6 +10,7 @@ from reader.model.errors import StateError
 from reader.model.fact import Change, Key, Kind
 from reader.state.states import States
 from reader.tui import frame
+from reader.tui.app import NewsdeskApp
 from tests.tui.desk import NARROW, desk, focus, press, settle, shown, until, write
 
 
@@ -279,13 +280,28 @@ async def test_what_another_newsdesk_does_is_shown(library: Library, tmp_path: P
     library.kept.set_starred(["moon"], True)
     async with desk(library) as (pilot, main):
         await press(pilot, "j")
-        main.keeping.look()
+        await main.keeping.look()
         await settle(pilot)
         with closing(States(tmp_path / "state.sqlite3")) as another:
             another.act([(Key("border", Kind.STAR), "true"), (Key("harvest", Kind.READ), "true")])
-        main.keeping.look()
+        await main.keeping.look()
         await until(pilot, lambda: "4 unread" in shown(main.title_bar))
         assert shown(main.list).count("★") == 2
+
+
+async def test_looking_for_what_another_newsdesk_does_paints_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "M")
+        app = main.app
+        assert isinstance(app, NewsdeskApp)
+        painted: list[object] = []
+        monkeypatch.setattr(app, "_display", lambda *what: painted.append(what))
+        for _ in range(3):
+            await app.look_at_kept()
+            await settle(pilot)
+        assert not painted
 
 
 async def test_a_state_that_cannot_be_looked_at_is_told_by_the_next_action_only(
@@ -296,6 +312,6 @@ async def test_a_state_that_cannot_be_looked_at_is_told_by_the_next_action_only(
 
     async with desk(library) as (pilot, main):
         monkeypatch.setattr(type(library.kept), "foreign", away)
-        main.keeping.look()
+        await main.keeping.look()
         await press(pilot, "j")
         assert "closed" not in shown(main.bottom.status)
