@@ -17,7 +17,6 @@ from reader.figures.numbered import NumberedText, number_all, numbered
 from reader.figures.numbers import Number, parse_number
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
-from reader.model.highlighted import Span
 from reader.text.passages import Field, Passage, passages
 from reader.text.sentences import sentence_at
 
@@ -136,7 +135,7 @@ def _candidate(
 
 def _key_figure(article: Article, texts: Sequence[NumberedText], candidate: _Candidate) -> KeyFigure:
     text, figure = texts[candidate.index].text, candidate.figure
-    sentence = sentence_at(text, figure.start) or Span(0, len(text))
+    sentence = sentence_at(text, figure.start)
     said = text[sentence.start : sentence.end]
     return KeyFigure(
         figure=Figure(

@@ -120,4 +120,4 @@ def _sentence(figure: Figure, article: Article | None) -> str:
         return ""
     text = read[place.index].text
     span = sentence_at(text, place.start)
-    return text[span.start : span.end] if span else text
+    return text[span.start : span.end]

@@ -112,7 +112,7 @@ def _sentence(passage: Passage | None, place: Location | None) -> str:
         return ""
     text = passage.text
     span = sentence_at(text, place.start)
-    return text[span.start : span.end] if span else text
+    return text[span.start : span.end]
 
 
 def _line(document: StoredDocument, passage: Passage | None) -> int:

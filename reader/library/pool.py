@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,8 +29,10 @@ class Workers:
         # A fresh interpreter each: forking a process that has threads is not safe.
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=end_with_parent)
-        with _safe_path():
-            self._pool.submit(int)  # The first job starts them all.
+        self._safely = ExitStack()
+        self._safely.enter_context(_safe_path())
+        for _ in range(self._count):
+            self._pool.submit(int)  # each job for which no worker is idle yet starts one
 
     def load(self, root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
         """Read the files; results come in the order of the tasks."""
@@ -64,6 +66,7 @@ class Workers:
     def end(self) -> None:
         """Let the workers end after what they are at."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._safely.close()
 
 
 def in_pool(

@@ -1,13 +1,10 @@
 """Starting the indexer beside the screen and listening to it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import reader
 from reader.library.indexer import FIGURES, FailureMessage, Message, decode_message
+from reader.library.own_process import own_process
 
 MAX_PATHS = 500
 """Changed files that are named to the indexer; of more, it is left to look for itself."""
@@ -20,16 +17,7 @@ class Refresher:
         named = [FIGURES] if figures else [str(path) for path in paths]
         if len(named) > MAX_PATHS:
             named = []
-        code_folder = str(Path(reader.__file__).parents[1])
-        self._process = subprocess.Popen(
-            # -P: no module is taken from the current folder, which may be anybody's.
-            [sys.executable, "-P", "-m", "reader.library.indexer", str(root), *named],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": code_folder},
-            start_new_session=True,  # Ctrl-C is for the screen alone
-        )
+        self._process = own_process("reader.library.indexer", [str(root), *named])
 
     def __iter__(self) -> Iterator[Message]:
         """Progress as it comes, in the end a report or a failure. It waits: use it in a thread."""

@@ -8,14 +8,13 @@ import queue
 import selectors
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Self
 
-import reader
 from reader.ingest.feeds import joined
+from reader.library.own_process import own_process
 from reader.library.sandbox_child import CPU_SECONDS, END, MEMORY, frame
 from reader.library.wire import Job, decode_parsed, encode_job
 from reader.model.errors import IngestError
@@ -172,16 +171,8 @@ class _Child:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    from pathlib import Path
-
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "reader.library.sandbox_child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path(reader.__file__).parents[1]), "MALLOC_ARENA_MAX": "1"},
-        start_new_session=True,  # Ctrl-C is for the command alone
-    )
+    environment = {"MALLOC_ARENA_MAX": "1"}
+    return own_process("reader.library.sandbox_child", stdin=subprocess.PIPE, environment=environment)
 
 
 def _read(stream: IO[bytes]) -> tuple[bytes, bytes] | None:

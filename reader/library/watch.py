@@ -1,14 +1,12 @@
 """Live reload: what changes in a library's folder while it is being read, as told by a process of its own."""
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import reader
+from reader.library.own_process import own_process
 
 POLL_SECONDS = 30.0
 """How often to look at everything where the system cannot tell of changes."""
@@ -20,15 +18,8 @@ def watch(root: Path, stop: threading.Event) -> Iterator[frozenset[Path]]:
     It waits between them: use it in a thread. Where the system cannot watch so large a folder, or not this kind of
     file system, everything is to be looked at twice a minute.
     """
-    process = subprocess.Popen(
-        # -P: no module is taken from the current folder, which may be anybody's.
-        [sys.executable, "-P", "-m", "reader.library.watcher", str(root)],
-        stdin=subprocess.PIPE,  # which closes when this process ends, however it does
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path(reader.__file__).parents[1])},
-        start_new_session=True,  # Ctrl-C is for the screen alone
-    )
+    # Its stdin closes when this process ends, however it does.
+    process = own_process("reader.library.watcher", [str(root)], stdin=subprocess.PIPE)
     threading.Thread(target=_end, args=(process, stop), name="library_unwatch", daemon=True).start()
     try:
         for line in process.stdout or ():

@@ -27,10 +27,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(_sentences(text))
 
 
-def sentence_at(text: str, position: int) -> Span | None:
-    """The sentence that has the character at this position; None where there is only white space."""
+def sentence_at(text: str, position: int) -> Span:
+    """The sentence that has the character at this position; the whole text where there is only white space."""
     found = next((span for span in _sentences(text) if position < span.end), None)
-    return found if found and found.start <= position else None
+    return found if found and found.start <= position else Span(0, len(text))
 
 
 def _sentences(text: str) -> Iterator[Span]:

@@ -4,15 +4,12 @@ Its progress and what it says come as lines, its data when it is done.
 """
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-import reader
+from reader.library.own_process import own_process
 from reader.model.progress import Progress
 
 OnProgress = Callable[[Progress], None]
@@ -24,15 +21,7 @@ class Beside:
     """One command at work. `run` waits for it: use it in a thread; `stop` ends it from another one."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._process = subprocess.Popen(
-            # -P: no module is taken from the current folder, which may be anybody's.
-            [sys.executable, "-P", "-m", "reader", *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(Path(reader.__file__).parents[1])},
-            start_new_session=True,  # Ctrl-C is for the screen alone
-        )
+        self._process = own_process("reader", words, stderr=subprocess.PIPE)
         self.said: list[str] = []
         """What the command said, without its name before it."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from reader.model.highlighted import Span
 from reader.text.sentences import sentence_at, sentences
 from tests.text.foreign_text import foreign_text
 
@@ -79,8 +80,8 @@ def test_every_character_is_in_the_sentence_that_has_it(text: str) -> None:
     spans = sentences(text)
     for position in range(len(text)):
         having = [span for span in spans if span.start <= position < span.end]
-        assert sentence_at(text, position) == (having[0] if having else None)
+        assert sentence_at(text, position) == (having[0] if having else Span(0, len(text)))
 
 
-def test_white_space_between_sentences_is_in_none() -> None:
-    assert sentence_at("One.  Two.", 5) is None
+def test_white_space_between_sentences_is_of_the_whole_text() -> None:
+    assert sentence_at("One.  Two.", 5) == Span(0, 10)

@@ -1,0 +1,41 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.library.pool import Workers, in_pool
+
+HOSTILE = "from pathlib import Path\nPath('{}').touch()\nraise SystemExit\n"
+
+
+def double(number: int) -> bytes:
+    return bytes([2 * number])
+
+
+def arguments(number: int) -> tuple[int]:
+    return (number,)
+
+
+def test_what_workers_make_comes_in_the_order_of_the_jobs() -> None:
+    assert list(in_pool(double, range(60), arguments)) == [(n, bytes([2 * n])) for n in range(60)]
+
+
+def test_no_worker_takes_a_module_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "taken"
+    (tmp_path / "multiprocessing.py").write_text(HOSTILE.format(taken))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    assert len(list(Workers().each(double, range(60), arguments))) == 60
+    assert not taken.exists()
+
+
+def test_what_new_interpreters_are_told_is_as_before_when_the_workers_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    workers = Workers()
+    workers.end()
+    workers.end()
+    assert "PYTHONSAFEPATH" not in os.environ
