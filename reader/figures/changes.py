@@ -20,10 +20,12 @@ def change(before: Sequence[str], after: Sequence[str], kind: FigureKind, noun: 
         place -= 1
     word, earlier = before[place - 1] if place else "", before[place - 2] if place > 1 else ""
     if word == "of":
-        return _RISES.get(earlier)
+        return None if kind is FigureKind.MONEY and earlier in _RESULTS else _RISES.get(earlier)
     if earlier in _PARTICLES.get(word, ()):
         return None
     if word in ("up", "down") and kind is FigureKind.DURATION:
+        return None
+    if word in _LET_FALL and kind is FigureKind.MEASURE and after[:1] == ["of"]:
         return None
     points = noun.endswith("points")
     moved = _MOVES.get(word) or (_ACTS.get(word) if points or kind is FigureKind.PERCENT else None)
@@ -81,7 +83,8 @@ _ACTS = _table(
     "add adds added adding gain gains gained gaining raise raises raised raising boost boosts boosted lift"
     " lifts lifted hike hikes hiked hiking",
     "lose loses lost losing shed sheds shedding cut cuts cutting reduce reduces reduced reducing lower lowers"
-    " lowered lowering slash slashes slashed slashing trim trims trimmed ease eases eased easing",
+    " lowered lowering slash slashes slashed slashing trim trims trimmed ease eases eased easing"
+    " sink sinks sank sunk sinking",
 )
 """Verbs that are followed by what was gained or cut as well; they tell a change only before `by`, % and points."""
 
@@ -89,6 +92,10 @@ _RISES = _table(
     "rise rises increase increases gain gains growth jump surge climb advance leap uptick expansion hike",
     "fall falls drop drops decline decrease slump plunge loss losses cut cuts reduction dip contraction slide",
 )
+_RESULTS = word_set("loss losses gain gains")
+"""Of money these are what a business made, no change of it."""
+_LET_FALL = word_set("drop drops dropped dropping")
+"""`Dropped 30 inches of rain`."""
 _HIGHER = _table("up higher above", "down lower below")
 _MORE = _table("more bigger larger faster", "less fewer smaller cheaper slower")
 

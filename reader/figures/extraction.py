@@ -54,7 +54,7 @@ def _english_figures(read: NumberedText) -> Iterator[ExtractedFigure]:
         found = meaning(text, Place(folded, low, quantity), money, earlier)
         if found is None:
             continue
-        if found.unit:
+        if found.unit and (earlier is None or not _is_when(low, quantity.start, found)):
             earlier = found
         start = money.start if money else quantity.start
         last = _Said(_qualifier(low, start, found, last), found.end)
@@ -89,6 +89,14 @@ def _qualifier(low: str, start: int, found: Meaning, last: _Said) -> Qualifier:
     return after if after is not Qualifier.EXACTLY else qualifier_after(low, found.end)[0]
 
 
+def _is_when(low: str, start: int, found: Meaning) -> bool:
+    """Whether it merely says when: `in six months`, `five years ago`. No number after it counts months or years."""
+    if found.kind is not FigureKind.DURATION:
+        return False
+    words = low[max(0, start - _BEHIND) : start].split()
+    return low.startswith(_AGO, found.end) or (bool(words) and words[-1] in _WHEN)
+
+
 def _is_longer(low: str, ahead: list[str], found: Meaning) -> bool:
     """Whether `over five years` is more than five years rather than during them."""
     return not ahead or ahead[-1] in _LONGER or low.startswith((" ago", " old"), found.end)
@@ -100,6 +108,8 @@ _BEHIND = 24
 _OR = re.compile(r",?\s(?:or|\()\s?")
 _SAID_TWICE = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
 """`fell $1.20, or 1.6%`: the second says the same again."""
+_WHEN = word_set("in within over after during past last next every")
+_AGO = (" ago", " earlier", " later", " before")
 _LONGER = word_set(
     "for in just well took takes take lasted lasts last spent is was with of slightly little after only"
 )

@@ -97,7 +97,7 @@ def _counted(text: str, place: Place, earlier: Known | None) -> Meaning | None:
     if known:
         return Meaning(known.unit, FigureKind.RATIO if share else known.kind, end, end)
     if noun:
-        return Meaning(noun.name, FigureKind.COUNTED, noun.end, end, noun.head)
+        return Meaning(noun.name, FigureKind.RATIO if share else FigureKind.COUNTED, noun.end, end, noun.head)
     return Meaning("", FigureKind.RATIO if share else FigureKind.BARE, end, end)
 
 
@@ -132,7 +132,7 @@ def _written(text: str, words: Unit | Noun) -> str:
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _OF_NUMBER = re.compile(
-    r"\sof\s(?:(?:the|its|their|his|her|all|some|about)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)"
+    r"\sof\s(?:(?:the|its|their|his|her|all|some|about|nearly|almost|roughly|around|estimated)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)"
     r"(?:\.\d+)?(?:m|bn|\s[a-z]{1,4}llion)?(?!\w)"
 )
 _ONWARD = re.compile(

@@ -49,7 +49,8 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
         return _compound(low, end)
     if is_forecast(low, end):
         return None
-    words = _phrase(folded, low, end)
+    whole = _DETERMINER.match(low, end) if share else None
+    words = _phrase(folded, low, whole.end() if whole else end)
     if words and words[0].low == "of":
         determiner = _DETERMINER.match(low, words[0].end)
         words = _phrase(folded, low, determiner.end() if determiner else words[0].end)

@@ -128,7 +128,7 @@ _WORDS = re.compile(rf"[^a-z]({_SPELLED})")
 _GROUPED = r"[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
 _DIGITS = re.compile(rf"[0-9{_VULGAR}](?:(?<=[0-9])(?:{_GROUPED}|[0-9]*(?:[.,'][0-9]+)*))?")
 _SCALE = re.compile(
-    rf"(?:\sand\s(?P<half>a half|a quarter)|\s(?P<slashed>{_alternatives([*SLASHED_FRACTIONS])})(?![\d/])"
+    rf"(?:\sand\s(?P<half>a half|a quarter)|[\s-](?P<slashed>{_alternatives([*SLASHED_FRACTIONS])})(?![\d/])"
     rf"|\s?(?P<vulgar>[{_VULGAR}]))?"
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"

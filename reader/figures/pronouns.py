@@ -1,4 +1,4 @@
-"""Number words that count nothing: `one of the`, `no one`, `twenty-first`, `a third goal`, `half-time`."""
+"""Number words that count nothing: `one of the`, `no one`, `twenty-first`, `two-way`, `a third goal`."""
 
 import re
 
@@ -9,7 +9,7 @@ from reader.figures.words import word_set
 def is_pronoun(place: Place, *, counts: bool) -> bool:
     """Whether a number word stands for a person or thing, or in an ordinal; `counts`: a noun follows."""
     low, quantity = place.low, place.quantity
-    if _ORDINAL.match(low, quantity.end):
+    if _ORDINAL.match(low, quantity.end) or low.startswith("-way", quantity.end):
         return True
     if low[quantity.start : quantity.end] == "one":
         if not counts or place.previous in _NOT_BEFORE_ONE or _NOT_AFTER_ONE.match(low, quantity.end):

@@ -22,7 +22,7 @@ def qualifier_before(low: str, start: int) -> tuple[Qualifier, int]:
     for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
         qualifier = BEFORE.get(" ".join(words[first:]))
         if qualifier:
-            if words[first] == "up" and first and words[first - 1] in _MOVING:
+            if first and _leads_elsewhere(words[first - 1], words[first]):
                 break
             return qualifier, low.rindex(words[first], back, start)
     return Qualifier.EXACTLY, start
@@ -32,6 +32,13 @@ def qualifier_after(low: str, end: int) -> tuple[Qualifier, int]:
     """The qualifier that begins at `end`, `or more`, `+`, `-odd`, and where it ends."""
     match = _AFTER.match(low, end)
     return (AFTER[match[1]], match.end()) if match else (Qualifier.EXACTLY, end)
+
+
+def _leads_elsewhere(before: str, word: str) -> bool:
+    """Whether a phrase says something else after the word before it: `went up to 12`, `63 fewer than in 2019`."""
+    if word == "up":
+        return before in _MOVING
+    return word in _COMPARING and _COUNT.fullmatch(before) is not None
 
 
 def _table(about: str, at_least: str, at_most: str) -> Mapping[str, Qualifier]:
@@ -80,6 +87,9 @@ _MOVING = frozenset(
     {"go", "goes", "going", "went", "gone", "moved", "shot", "adds", "added", "adding", "brings"}
 )
 """Before `up to` these make a level that is reached of what would else be a limit."""
+_COMPARING = frozenset({"more", "less", "fewer"})
+_COUNT = re.compile(r"[0-9][0-9,.]*|[a-z]*illion")
+"""A number that `more than` compares with what follows."""
 _REACH = 40
 """Characters looked back: longer than the longest phrase."""
 _MOST_WORDS = 4

@@ -63,6 +63,8 @@ def _joined(low: str, first: Numeral, second: Numeral) -> Quantity | None:
     value = first.value
     if second.power and not first.power and value < rescaled(second.value, -second.power):
         value = rescaled(value, second.power)
+    if link["word"] == "to" and second.value > value * _FAR_APART and _BY.search(before):
+        return None
     if not value < second.value or (link["word"] == "or" and second.value > value * 10):
         return None
     return Quantity(first.start, second.end, value, second.value, second.form, first.end)
@@ -94,6 +96,8 @@ _LARGEST_WHOLE = 1000
 """One in so many; beyond this two numbers merely follow each other."""
 _ALIKE = 20
 """How many times as large the one may be for both to share a word of size."""
+_FAR_APART = 3
+"""How many times as large the second number is where the first tells by how much it came: `up by 12 to 340`."""
 _FOUR_DIGITS = Context(prec=4)
 
 _IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?|-in-")
@@ -109,6 +113,7 @@ _PERCENT = re.compile(r"\s?(?:%|percent|per\scent|pct)")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$")
 _FRONT = r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|as\s)?(?:[a-z]{0,2}[$€£¥₹]\s?)?$"
 _FROM = re.compile(rf"\bfrom{_FRONT}")
+_BY = re.compile(rf"\bby(?:\s(?:more\sthan|less\sthan|over|at\sleast|up\sto))?{_FRONT}")
 _MOVE = re.compile(
     rf"\b(?:by|rose|fell|up|down|climbed|dropped|gained|lost|added|jumped|slipped|slid|grew|increased|declined){_FRONT}"
 )

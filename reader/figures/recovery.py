@@ -26,7 +26,7 @@ def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None
     if word and _LEVEL.search(before) and (named := _named(folded, low, sentence, start)):
         return Known(named, FigureKind.COUNTED, end)
     if earlier and earlier.end >= sentence - _FAR and _repeats(low, start, end, sentence, earlier):
-        return earlier
+        return Known("people", earlier.kind, earlier.end) if earlier.unit == "person" else earlier
     if word and (subject := _SUBJECT.match(low, sentence, start)):
         return Known(subject[1], FigureKind.COUNTED, end) if _is_counted(subject[1]) else None
     if word.endswith(",") and (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
@@ -54,11 +54,15 @@ def _repeats(low: str, start: int, end: int, sentence: int, earlier: Known) -> b
         return False
     if _OF_THEM.match(low, end) or _OF_WHOM.search(before) or is_forecast(low, end):
         return True
-    if earlier.kind is FigureKind.COUNTED and (_WERE.match(low, end) or _AGAINST.match(low, end)):
+    if earlier.kind is FigureKind.COUNTED and (_WERE.match(low, end) or _VOTED.match(low, end)):
         return True
     if _MORE_THAN.match(low, end):
         return True
-    return earlier.kind not in _SELDOM_BARE and _COMPARED.search(before) is not None
+    if earlier.kind in _SELDOM_BARE and not (
+        earlier.kind is FigureKind.MONEY and _SCALED.search(low, start, end)
+    ):
+        return False
+    return _COMPARED.search(before) is not None
 
 
 def _sentence_start(folded: str, start: int) -> int:
@@ -89,19 +93,22 @@ _STOP = re.compile(r"[.!?][\"”')\]]*\s+(?=[\"“'(\[]?[A-Z0-9])|\n\s*\n")
 
 _SELDOM_BARE = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
 """Units that news repeats with every number."""
+_SCALED = re.compile(r"(?:illion|bn|tn)$")
+"""News leaves the currency out only beside a word of size."""
 _LISTED = frozenset({FigureKind.COUNTED, FigureKind.AGE})
 _NEXT_IN_LIST = re.compile(r",?\s(?:and\s|or\s)?")
 
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b")
-_MORE_THAN = re.compile(r"\s(?:more|less|fewer)\sthan\b")
+_MORE_THAN = re.compile(r"\s(?:(?:more|less|fewer)\sthan|short\sof)\b")
 _ANOTHER = re.compile(r"\b(?:another|further|additional|other)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 _OF_WHOM = re.compile(
-    r"\bof\s(?:whom|them|these|those|which)\s(?:about\s|some\s|only\s|nearly\s|at\sleast\s)?$"
+    r"\b(?:of|among)\s(?:whom|them|these|those|which)\s(?:about\s|some\s|only\s|nearly\s|at\sleast\s)?$"
 )
-_AGAINST = re.compile(r"\s(?:against|abstain\w+)\b")
+_VOTED = re.compile(r"\s(?:against|voted|abstain\w+)\b")
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|against|versus|out\sof|from|than|to|now\s[a-z]+)"
+    r"(?:\s(?:a|an|the|its|their)(?:\s[a-z]+)?\s(?:target|goal|estimate|forecast|total|figure|record|peak|high|low|average|capacity|budget)\sof)?"
     r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|sales|deliveries|count)(?=\sof\s)")
@@ -115,7 +122,7 @@ _OF_THESE = re.compile(
 )
 _THAT_NUMBER = re.compile(r"\b(?:that|the|this)\s(?:number|figure|total)\b")
 _TOLL = re.compile(
-    r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\s(?:of|at)\s|[^,.;]*\s(?:to|from)\s))\b"
+    r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\s(?:of|at)\s|[^,.;]*\s(?:to|from)\s|,?\s(?:was\s)?(?:put|estimated)\s))\b"
 )
 _SUBJECT = re.compile(
     r"[\"'“]?(?:(?:the|total|new|annual|monthly|weekly)\s)*(?:[a-z-]+\s)?([a-z]+s)\s[^.;,]{0,60}?"
@@ -128,5 +135,6 @@ _WERE = re.compile(r"\s(?:were|was|are|had|have)\b")
 _HARMED = re.compile(
     r"\s(?:(?:people|others|more)\s)?(?:(?:were|was|have\sbeen|had\sbeen|are|went|remain)\s)?"
     r"(?:(?:[a-z]+ly|also|still)\s)?(?:(?:confirmed|feared|reported|presumed|left|found)\s)?"
-    r"(?:killed|dead|wounded|injured|hurt|missing|arrested|detained|died|aboard|on\sboard)\b"
+    r"(?:killed|dead|wounded|injured|hurt|missing|arrested|detained|died|aboard|on\sboard|fled|drowned|perished|survived|escaped|starved|attended|protested"
+    r"|marched|gathered|reached|crossed)\b"
 )

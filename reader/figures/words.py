@@ -33,7 +33,7 @@ PAST_VERBS = word_set(
     " spoke stole swam taught tore understood wore dropped says say need needed want wanted remain remained live"
     " lived work worked die sell cost include included happened agreed arrived attended believed belonged seem"
     " seemed appear appeared go come become show showed fell know think received accepted gathered died turned"
-    " survived escaped participated protested marched joined returned required crossed landed"
+    " survived escaped participated protested marched joined returned required crossed landed reached entered seen"
 )
 """Verb forms that follow a counted noun; an -ed form before a plural is taken for an adjective instead."""
 
