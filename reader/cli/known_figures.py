@@ -1,6 +1,6 @@
 """Figures of many articles, out of the table of figures: no text is looked through again, few files are opened."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, takewhile
 
 from reader.cli.messages import Troubles
@@ -12,39 +12,48 @@ from reader.library.results import Results
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
 from reader.model.figure_entry import FigureEntry
+from reader.store.reading import read_document
 
 FROM_FILE = frozenset({"section", "sentence", "line"})
 """Fields that only the article's file can give."""
 
 _AS_WRITTEN = frozenset({"value", "unit", "trend"})
-_PAGE = 500
 
-Known = list[tuple[FigureEntry, Entry]]
+Known = Sequence[tuple[FigureEntry, Entry] | None]
+"""Figures with their articles; None for one that is no more."""
+
+STORIES = 100
+FIGURES = 400
+"""Articles, or figures, whose rows are made together."""
 
 
-def in_story_order(
-    library: Library, results: Results, fields: Collection[str], troubles: Troubles
+def story_pages(results: Results) -> Iterator[Sequence[int]]:
+    """The keys of the results' articles, page by page."""
+    for start in range(0, results.count, STORIES):
+        yield results.keys(start, min(start + STORIES, results.count))
+
+
+def figure_pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids of figures, page by page."""
+    for start in range(0, len(ids), FIGURES):
+        yield ids[start : start + FIGURES]
+
+
+def known_rows(
+    known: Known,
+    fields: Collection[str],
+    root: str,
+    tell: Callable[[ArticleError], None],
 ) -> Iterator[FigureRow]:
-    """The figures of the results, article by article; `troubles` hears of articles that cannot be read."""
-    for page in pages(library, results, None):
-        known = [(figure, entry) for entry in page for figure in library.figures.of_article(entry.key)]
-        yield from _rows(library, known, fields, troubles)
+    """The rows of figures of the library in `root`, in their order, without those that are no more.
 
-
-def in_figure_order(
-    library: Library, ids: Sequence[int], fields: Collection[str], troubles: Troubles
-) -> Iterator[FigureRow]:
-    """The figures with these ids, in their order; without those that are no more."""
-    for start in range(0, len(ids), _PAGE):
-        known = [row for row in library.figures.rows(ids[start : start + _PAGE]) if row]
-        yield from _rows(library, known, fields, troubles)
-
-
-def _rows(library: Library, known: Known, fields: Collection[str], troubles: Troubles) -> Iterator[FigureRow]:
+    Each article is read once, and only where a field asks for it; `tell` hears of those that cannot be read.
+    """
     whole, as_written = not FROM_FILE.isdisjoint(fields), not _AS_WRITTEN.isdisjoint(fields)
+    lines = "line" in fields
     to_open: dict[int, tuple[Entry, list[FigureEntry]]] = {}
     rows: dict[int, FigureRow | None] = {}
-    for figure, entry in known:
+    for figure, entry in filter(None, known):
         if whole or (as_written and needs_document(figure.line)):
             to_open.setdefault(entry.key, (entry, []))[1].append(figure)
             rows[figure.id] = None
@@ -52,9 +61,10 @@ def _rows(library: Library, known: Known, fields: Collection[str], troubles: Tro
             rows[figure.id] = known_row(figure, entry)
     for entry, figures in to_open.values():
         try:
-            rows.update(completed_rows(entry, figures, library.document(entry)))
+            document = read_document(f"{root}/{entry.path}", entry.path, entry.number, lines=lines)
+            rows.update(completed_rows(entry, figures, document, lines=lines))
         except ArticleError as error:
-            troubles.tell(error)
+            tell(error)
     return (row for row in rows.values() if row)
 
 

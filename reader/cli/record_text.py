@@ -59,6 +59,8 @@ def _cell(name: str, value: Value, matcher: Matcher) -> HighlightedText:
 
 def _text(value: Value) -> str:
     """A value in one piece: nothing is empty, a list of texts is joined, anything deeper is JSON."""
+    if value.__class__ is str:  # as nearly all
+        return str(value)
     match value:
         case None:
             return ""

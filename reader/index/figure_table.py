@@ -186,6 +186,12 @@ class FigureTable:
             )
             return [_entry(row) for row in rows]
 
+    def of_articles(self, keys: Sequence[int]) -> list[FigureEntry]:
+        """The figures of the articles with these keys, those of one article together and in their order."""
+        query = f"{_ROW} WHERE figures.id IN (SELECT figures.id FROM {_OF_STORIES}) ORDER BY figures.id"
+        with self._reading() as connection:
+            return list(map(_entry, connection.execute(query, (_json(keys),))))
+
     def phrases(self, unit: str, words: Iterable[str]) -> list[tuple[int, str]]:
         """The labels with this unit, in the form to sort by, that have at least one of the words, by number."""
         query = """SELECT id, label FROM phrases WHERE unit_sort = ? AND id IN

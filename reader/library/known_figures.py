@@ -5,6 +5,8 @@ Without a catalogue, or before the second pass has begun, there are none.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from reader.index.cache import Cache
@@ -17,11 +19,14 @@ from reader.model.series import Series
 
 
 class KnownFigures:
-    """Safe to use from several threads. `cache` gives the library's cache, or None where there is none yet."""
+    """Safe to use from several threads. `cache` gives the library's cache, or None where there is none yet.
+
+    `root` is the folder of the articles, `folder` that of the cache.
+    """
 
     def __init__(self, root: Path, folder: Path, cache: Callable[[], Cache | None]) -> None:
-        self._root = root
-        self._folder = folder
+        self.root = root
+        self.folder = folder
         self._cache = cache
 
     def find(self, *, on_progress: Callable[[Progress], None] = lambda _: None) -> int | None:
@@ -33,7 +38,7 @@ class KnownFigures:
             return 0
         from reader.library.figure_pass import find_all_figures
 
-        return find_all_figures(self._root, self._folder, on_progress=on_progress)
+        return find_all_figures(self.root, self.folder, on_progress=on_progress)
 
     @property
     def are_current(self) -> bool:
@@ -82,6 +87,16 @@ class KnownFigures:
         table = cache.figures() if cache else None
         return table.of_article(key) if table else []
 
+    def of_articles(self, keys: Sequence[int]) -> list[tuple[FigureEntry, Entry]]:
+        """The figures of the articles with these keys, in the order of the keys, each with its article."""
+        cache = self._cache()
+        table = cache.figures() if cache else None
+        if cache is None or table is None:
+            return []
+        of_key = {key: list(figures) for key, figures in groupby(table.of_articles(keys), attrgetter("key"))}
+        entries = [entry for entry in cache.entries(keys) if entry is not None]
+        return [(figure, entry) for entry in entries for figure in of_key.get(entry.key, ())]
+
     def courses(self, key: int) -> list[list[tuple[dt.date, float]]]:
         """How each figure of an article went, in short: its last values, one a day, in the order of the days."""
         cache = self._cache()
@@ -111,3 +126,12 @@ class KnownFigures:
         from reader.library.series import series_labelled
 
         return series_labelled(cache, table, label)
+
+
+def open_known_figures(root: Path, folder: Path) -> KnownFigures:
+    """The figures of the library in `root` with its cache in `folder`, without the library.
+
+    Raises CacheError where there is no cache.
+    """
+    cache = Cache(folder)
+    return KnownFigures(root, folder, lambda: cache)

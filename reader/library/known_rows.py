@@ -5,6 +5,7 @@ Only the sentence, the section's heading and the line of the file take a look at
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 import msgspec
 
@@ -17,6 +18,12 @@ from reader.model.entry import Entry
 from reader.model.figure_entry import FigureEntry, FigureLine
 from reader.store.reading import StoredDocument
 from reader.text.passages import passages
+
+_EXACT = 10**15
+"""Whole numbers up to here are exact as floats."""
+
+_MAY_BE_POINTS = frozenset(".,٫")
+"""What has one of these may have zeros behind it, which stay as written where the number was found in a text."""
 
 
 def needs_document(line: FigureLine) -> bool:
@@ -40,14 +47,15 @@ def known_row(figure: FigureEntry, entry: Entry) -> FigureRow:
 
 
 def completed_rows(
-    entry: Entry, figures: list[FigureEntry], document: StoredDocument
+    entry: Entry, figures: list[FigureEntry], document: StoredDocument, *, lines: bool = True
 ) -> Iterator[tuple[int, FigureRow]]:
     """The whole rows of some figures of one article, by id; without those that the file has no more.
 
-    Raises ArticleError where there is no article in the document.
+    A document that was read without its `lines` leaves them 0. Raises ArticleError where it has no article.
     """
     article = article_of(document)
-    read = tuple(passages(article))
+    last = max(figure.line.passage for figure in figures)
+    read = tuple(islice(passages(article), last + 1))
     for figure in figures:
         found, order = _key_figure(figure), figure.line.order
         if found.place and found.place.index >= len(read):
@@ -56,7 +64,7 @@ def completed_rows(
             if order >= len(article.key_figures):
                 continue
             found = msgspec.structs.replace(found, figure=article.key_figures[order])
-        line = None if found.extracted else document.figure_lines[order]
+        line = (None if found.extracted else document.figure_lines[order]) if lines else 0
         yield figure.id, row_of(found, entry, document, read, line)
 
 
@@ -82,6 +90,9 @@ def _number(line: FigureLine) -> Number | None:
     """The number exactly: the value read again, unless that gives another (it may be in another language)."""
     if line.low is None or line.high is None:
         return None
+    is_whole = line.low == line.high and line.low.is_integer() and abs(line.low) < _EXACT
+    if is_whole and not (line.extracted and _MAY_BE_POINTS.intersection(line.value)):
+        return Number(Decimal(int(line.low)), None, line.qualifier)  # as most: no need to read words again
     number = parse_number(line.value)
     if number is not None:
         high = number.value if number.high is None else number.high

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -19,6 +19,7 @@ AHEAD = 20
 
 
 Job = TypeVar("Job")
+Made = TypeVar("Made")
 
 
 class Workers:
@@ -42,13 +43,13 @@ class Workers:
             yield job, decode_batch(loaded)
 
     def each(
-        self, work: Callable[..., bytes], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
-    ) -> Iterator[tuple[Job, bytes]]:
+        self, work: Callable[..., Made], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
+    ) -> Generator[tuple[Job, Made]]:
         """Each job with what `work` makes of its arguments, in the order of the jobs; then the workers end.
 
         Raises LibraryError where a worker was ended from outside.
         """
-        waiting: deque[tuple[Job, Future[bytes]]] = deque()
+        waiting: deque[tuple[Job, Future[Made]]] = deque()
         try:
             for job in jobs:
                 waiting.append((job, self._pool.submit(work, *arguments(job))))
@@ -61,6 +62,8 @@ class Workers:
                 "a worker process was ended from outside; run `newsdesk index` again"
             ) from error
         finally:
+            for _, future in waiting:  # the pool forgets to where nobody holds it any more
+                future.cancel()
             self.end()
 
     def end(self) -> None:
@@ -70,8 +73,8 @@ class Workers:
 
 
 def in_pool(
-    work: Callable[..., bytes], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
-) -> Iterator[tuple[Job, bytes]]:
+    work: Callable[..., Made], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]
+) -> Generator[tuple[Job, Made]]:
     """`Workers.each`, of workers for these jobs alone."""
     return Workers().each(work, jobs, arguments)
 
@@ -90,5 +93,5 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _done(job: Job, future: "Future[bytes]") -> tuple[Job, bytes]:
+def _done(job: Job, future: "Future[Made]") -> tuple[Job, Made]:
     return job, future.result()

@@ -98,7 +98,7 @@ def clean(text: str) -> CleanText:
 
     Cleaning twice changes nothing more. The time is linear in the length, about 1 ns a character for ASCII.
     """
-    if _is_clean(text):
+    if is_clean(text):
         return CleanText(text)
     from reader.text.followers import settle_followers  # Few texts need it, and it is slow to load.
 
@@ -123,15 +123,15 @@ def clean_lines(texts: Sequence[str]) -> list[CleanText]:
     if (
         together.count("\n") == len(texts) + 1
         and not any(blanks in together for blanks in _UNTIDY)
-        and _is_clean(together)
+        and is_clean(together)
     ):
         # Other blanks than those of ASCII are left to put right.
         return [CleanText(text if text.isascii() else " ".join(text.split())) for text in texts]
     return [clean_line(text) for text in texts]
 
 
-def _is_clean(text: str) -> bool:
-    """Whether a text certainly is clean; few texts that are need a closer look."""
+def is_clean(text: str) -> bool:
+    """Whether `clean` certainly leaves a text, and any part of it, as it is; few that it does are doubted."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
     return not rest or _is_usual(rest.decode("utf-8", "surrogatepass"))
 

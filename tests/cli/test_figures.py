@@ -329,3 +329,23 @@ def test_an_article_that_cannot_be_written_to_is_told(newsdesk: Newsdesk, news: 
     assert "bad.yaml:2:12: error: published:" in run.err
     assert "no article is called 'zeppelin'" in run.err
     assert run.text == "moon-landing\t2\n"
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "jsonl", "json"])
+@pytest.mark.parametrize("sort", ["newest", "value"])
+def test_what_workers_write_is_what_one_process_writes(
+    newsdesk: Newsdesk, news: Path, form: str, sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (news / "rates.yaml").write_text(RATES, encoding="utf-8")
+    (news / "bad.yaml").write_text(BAD, encoding="utf-8")
+    newsdesk("index")
+    monkeypatch.setattr("reader.cli.opened.freshen", lambda *_: None)
+    (news / "2024" / "bridge.yaml").unlink()
+    monkeypatch.setattr("reader.cli.library_figures.MANY", 1)
+    monkeypatch.setattr("reader.cli.known_figures.STORIES", 1)
+    monkeypatch.setattr("reader.cli.known_figures.FIGURES", 1)
+    alone = newsdesk("figures", "--sort", sort, "--format", form)
+    monkeypatch.setattr("reader.cli.figure_workers.are_worth_it", lambda _: True)
+    assert newsdesk("figures", "--sort", sort, "--format", form) == alone
+    assert (alone.status, len(alone.out) > 300) == (2, True)
+    assert newsdesk("figures", "zeppelin", "--format", form, "--sort", sort).status == 1

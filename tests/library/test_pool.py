@@ -1,4 +1,6 @@
+import multiprocessing
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,12 @@ HOSTILE = "from pathlib import Path\nPath('{}').touch()\nraise SystemExit\n"
 
 def double(number: int) -> bytes:
     return bytes([2 * number])
+
+
+def note(folder: str, number: int) -> bytes:
+    time.sleep(0.02)
+    (Path(folder) / str(number)).touch()
+    return b""
 
 
 def arguments(number: int) -> tuple[int]:
@@ -39,3 +47,14 @@ def test_what_new_interpreters_are_told_is_as_before_when_the_workers_end(
     workers.end()
     workers.end()
     assert "PYTHONSAFEPATH" not in os.environ
+
+
+def test_jobs_whose_results_nobody_takes_are_not_begun(tmp_path: Path) -> None:
+    before = set(multiprocessing.active_children())
+    found = in_pool(note, range(40), lambda number: (str(tmp_path), number))
+    next(found)
+    found.close()
+    del found
+    for process in set(multiprocessing.active_children()) - before:
+        process.join()
+    assert len(list(tmp_path.iterdir())) < 20
