@@ -22,6 +22,7 @@ from textual.theme import Theme
 from reader.model.entry import Entry
 from reader.model.settings import LoadedConfig
 from reader.text.clean import clean
+from reader.tui.action import Context
 from reader.tui.configuring import LOOK_SECONDS, Configuring
 from reader.tui.locale_name import wants_ascii
 from reader.tui.look import Look
@@ -77,7 +78,10 @@ class NewsdeskApp(App[None]):
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "how_to_quit", show=False),
+        Binding("ctrl+z", "suspend_process", show=False, id="suspend", priority=True),
+    ]
 
     def __init__(
         self,
@@ -221,7 +225,14 @@ class NewsdeskApp(App[None]):
 
     def _after_suspend(self, _: object) -> None:
         """After `fg` nothing of the screen is there any more."""
-        self.main.refresh(repaint=True, layout=True)
+        for screen in self.screen_stack:
+            screen.refresh(repaint=True, layout=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Suspend from every screen but from a note, where the key takes back what was written last."""
+        if action == "suspend_process" and getattr(self.focused, "context", None) == Context.NOTE:
+            return False
+        return super().check_action(action, parameters)
 
 
 def _driver() -> type[Driver] | None:

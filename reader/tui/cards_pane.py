@@ -74,8 +74,10 @@ class CardsPane(Pane):
         height = self.size.height
         if height and 0 <= self.cursor < len(self._cards):
             first, below = self._starts[self.cursor], self._starts[self.cursor + 1] - height
-            if self.top > first:
-                self.go_to(first if self.cursor else 0)
+            if self.cursor == 0:
+                self.go_to(0)
+            elif self.top > first:
+                self.go_to(first)
             elif self.top < below:
                 self.go_to(below)
 

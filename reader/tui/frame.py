@@ -164,7 +164,12 @@ class Frame(Screen[None], inherit_bindings=False):
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
-        """Give a widget the focus, if the question that is being asked lets go of it."""
+        """Give a widget the focus, if the question that is being asked lets go of it.
+
+        What only a terminal too small for anything hides keeps it, so that a line or a question outlasts that.
+        """
+        if widget is None and self.app.app_focus and self.focused is not None and self._is_kept(self.focused):
+            return
         asked = self.bottom.asked
         if asked is not None and self.focused is asked is not widget and self.app.app_focus:
             if not asked.lets_go():
@@ -172,6 +177,9 @@ class Frame(Screen[None], inherit_bindings=False):
             self._asked_from = widget
             asked.action_answer("")
         super().set_focus(widget, scroll_visible, from_app_focus)
+
+    def _is_kept(self, focused: Widget) -> bool:
+        return bool(self.small.display) or all(each.display for each in focused.ancestors_with_self)
 
     @property
     def pane(self) -> PaneName:

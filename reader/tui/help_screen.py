@@ -81,16 +81,20 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, look: Look | None) -> None:
         super().__init__()
         self._look = look
+        self._rule = Bar()
 
     def compose(self) -> ComposeResult:
         """The table below a title."""
-        title, line, pane = Bar(), Bar(), HelpPane()
+        title, pane = Bar(), HelpPane()
         title.left = (Piece(CleanText(" Keys"), (Ink.ACCENT,)),)
         title.right = (Piece(CleanText("Esc back ")),)
-        line.left = rule(self.app.size.width, (), "")
-        for widget in (title, line, pane):
+        for widget in (title, self._rule, pane):
             widget.look = self._look
             yield widget
+
+    def on_resize(self) -> None:
+        """A rule as long as the screen is wide."""
+        self._rule.left = rule(self.app.size.width, (), "")
 
 
 def help_lines(width: int) -> list[Pieces]:

@@ -33,6 +33,7 @@ class NoteArea(TextArea):
     """The text of the note. What is pasted is foreign text like any other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.NOTE)]
+    context = Context.NOTE
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -1,8 +1,10 @@
 """Moving in the list, opening and going back."""
 
 import pytest
+from textual.app import App
 
 from reader.library.library import Library
+from reader.tui.bar import Bar
 from tests.tui.desk import MEDIUM, NARROW, desk, focus, headline, panes, press, settle, shown
 
 
@@ -160,6 +162,50 @@ async def test_a_screen_that_is_too_small_says_so(library: Library, size: tuple[
         await pilot.resize_terminal(100, 30)
         await settle(pilot)
         assert not main.small.display
+
+
+@pytest.mark.parametrize(
+    ("keys", "focused"), [("/", "prompt"), ("w", "prompt"), ("y", "choice"), ("3", "figures")]
+)
+async def test_what_is_being_typed_or_asked_outlasts_a_screen_that_is_too_small(
+    library: Library, keys: str, focused: str
+) -> None:
+    async with desk(library, (100, 30)) as (pilot, main):
+        await press(pilot, "j", *keys)
+        assert focus(main) == focused
+        for size in ((1, 1), (100, 30)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        assert focus(main) == focused
+
+
+async def test_the_figures_stand_below_their_title_again_when_there_is_room_for_it(library: Library) -> None:
+    async with desk(library, (100, 30)) as (pilot, main):
+        await press(pilot, "j", "3")
+        for size in ((100, 15), (100, 30)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        assert shown(main.figures).splitlines()[:2] == ["│  KEY FIGURES", "│"]
+
+
+@pytest.mark.parametrize("keys", ["", "/", "?", ":", "M", "B", "F"])
+async def test_the_program_can_be_suspended_from_every_screen(
+    library: Library, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    suspended: list[str] = []
+    monkeypatch.setattr(App, "action_suspend_process", lambda self: suspended.append("yes"))
+    async with desk(library) as (pilot, _):
+        await press(pilot, *keys, "ctrl+z")
+    assert suspended == ["yes"]
+
+
+async def test_the_rule_of_the_help_is_as_long_as_the_screen_is_wide(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "?")
+        await pilot.resize_terminal(140, 36)
+        await settle(pilot)
+        bars = list(main.app.screen.query(Bar))
+        assert shown(bars[1]) == "─" * 140
 
 
 async def test_starting_with_an_article_opens_it(library: Library) -> None:
