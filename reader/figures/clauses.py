@@ -32,11 +32,23 @@ def subject(before: str) -> str:
     rest = [] if found and found[-1].endswith(",") else words[len(found) :]
     while found and found[0].lower().strip(QUOTES) in _ARTICLES:
         del found[0]
-    while found and found[-1].lower().strip(QUOTES) in FUNCTION_WORDS:
+    while found and found[-1].lower().strip(QUOTES) in _NO_ENDING:
         found.pop()
-    if not found:
+    found = found[-_MOST_WORDS:]
+    while found and found[0].lower() in FUNCTION_WORDS:
+        del found[0]
+    if not found or found[0].lower() in _COUNTING:
         return ""
-    return " ".join(found[-_MOST_WORDS:] + _telling(rest)).strip(QUOTES)
+    return " ".join(found + _telling(rest)).strip(QUOTES)
+
+
+def changed(before: str) -> str:
+    """`Benchmark rate` in `cut its benchmark rate by 0.25 points`: what is changed, not who changes it."""
+    match = _CHANGED.search(before[-NEAR:])
+    words = (match[match.lastgroup or 0] if match else "").split()
+    if not 0 < len(words) <= _MOST_WORDS or any(map(_is_verb, words)):
+        return ""
+    return " ".join(words)
 
 
 def noun_of(before: str) -> str:
@@ -53,9 +65,12 @@ def noun_of(before: str) -> str:
 def leading(before: str) -> str:
     """The last words of the clause before a number: `Voters in` in `Voters in 27 countries`."""
     words = _CLAUSES.split(before)[-1].rpartition(", ")[2].split()[-_MOST_LEADING:]
+    last = words[-1].lower() if words else ""
+    if (last not in _LEADING and not last.endswith(("'s", "’s"))) or words[-2:] == ["front", "of"]:
+        return ""
     while words and words[0].lower().strip(QUOTES) in FUNCTION_WORDS:
         del words[0]
-    return " ".join(words).strip(QUOTES)
+    return "" if any(is_change(word) for word in words) else " ".join(words).strip(QUOTES)
 
 
 def phrase(text: str, most: int) -> str:
@@ -105,7 +120,7 @@ def _is_noun(word: str) -> bool:
 NEAR = 80
 """Characters in which the words that name a figure stand."""
 QUOTES = " ,-(\"“”'’"
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 _MOST_VERBS = 3
 _MOST_LEADING = 5
 _STOPS = ".,;:!?)\"”'"
@@ -119,6 +134,17 @@ _NOUN_OF = re.compile(
 _CLAUSES = re.compile(
     r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|if|said|and|who|which|whose)\s|[\"“”]"
 )
+_TAIL = r"(?:(?!when\b|within\b|after\b|over\b|in\b|for\b|during\b)[^\s,;]+\s){0,8}$"
+_CHANGED = re.compile(
+    r"\b(?:(?:cut|cuts|cutting|raise[sd]?|raising|reduce[sd]?|reducing|lower(?:s|ed|ing)?|increase[sd]?|increasing"
+    r"|boost(?:s|ed|ing)?|hike[sd]?|slash(?:es|ed)?|trim(?:s|med)?|lift(?:s|ed)?|double[sd]?)"
+    rf"\s(?:its|their|the|his|her|our)\s(?P<moved>[a-z][a-z\s-]{{2,50}}?)\s(?:by|to|from)\s{_TAIL}"
+    rf"|(?:held|kept|left|holds|keeps|maintained)\s(?:its|their|the)\s(?P<held>[a-z][a-z\s-]{{2,50}}?)\sat\s{_TAIL}"
+    r"|(?:expects?|expected|sees|forecasts?|wants)\s(?:(?:its|their|the)\s)?(?P<foreseen>[a-z][a-z\s-]{2,50}?)"
+    rf"\sto\s[a-z]+\s{_TAIL})"
+)
+_LEADING = word_set("in of from by among between at on across over with per")
+"""Words that join what stands in front of a number to what is counted."""
 _NUMBER = re.compile(r"[^\w\s]?[\d.,]+%?")
 _OPENINGS = word_set(
     "in on at by after before during since from with for even also according despite until under when as had has"
@@ -141,8 +167,12 @@ _NO_OWNERS = FUNCTION_WORDS | word_set(
     "front behalf cent percent out capable aware full sort kind closer next part one two three four five six seven"
     " eight nine ten eleven twelve half third quarter fifth tenth dozen"
 )
+_NO_ENDING = FUNCTION_WORDS | word_set("more less fewer")
+_COUNTING = word_set("two three four five six seven eight nine ten eleven twelve")
+"""A subject that begins so is a list's end, `nine crew`: another figure's."""
 _BESIDE_NUMBER = word_set(
-    "about around nearly almost some just only roughly than more less over least most up an a the"
+    "about around nearly almost some just only roughly than more less over least most up an a the within record"
+    " estimated total combined"
 )
 _ARTICLES = word_set(
     "the a an its their his her in but and of at some about it he she they there this that it's he's she's they're"

@@ -8,8 +8,8 @@ them.
 import re
 
 from reader.figures.changes import is_change
-from reader.figures.clauses import NEAR, leading, noun_of, phrase, subject
-from reader.figures.nouns import is_adjective
+from reader.figures.clauses import NEAR, changed, leading, noun_of, phrase, subject
+from reader.figures.nouns import is_adjective, is_forecast, is_plural
 from reader.figures.words import HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
@@ -31,14 +31,14 @@ def excerpt(sentence: str, figure: ExtractedFigure, start: int) -> str:
 
 def _label(sentence: str, start: int, figure: ExtractedFigure) -> str:
     before, after = sentence[: figure.start - start], sentence[figure.end - start :]
-    if figure.kind is FigureKind.RATIO and figure.unit:
+    if figure.kind is FigureKind.RATIO and figure.unit and not _COMPARED.match(after):
         return f"share of {figure.unit}"
     if figure.kind is FigureKind.AGE:
         whose = _aged(before, after)
-        return f"age of {whose}" if whose else ""
+        return f"age of {whose}" if whose else "age" if _OLDS.match(after) else ""
     if figure.unit == "times":
         return _multiple(after) or subject(before)
-    if figure.kind is FigureKind.COUNTED:
+    if figure.kind is FigureKind.COUNTED and not figure.unit.endswith(_NAMELESS):
         number = sentence[figure.start - start : figure.end - start]
         return _counted(before, number, after, figure.unit)
     if figure.unit and after.lstrip(" -").startswith(figure.unit):
@@ -47,7 +47,13 @@ def _label(sentence: str, start: int, figure: ExtractedFigure) -> str:
     named, whole = noun_of(before), _whole(after)
     if whole and figure.kind is FigureKind.PERCENT:
         return f"{named}, share of {whole}" if named else f"share of {whole}"
-    return named or whole or _thing(after) or subject(before)
+    if whole and not named and not _WITHIN.search(before):
+        verb = _verb(before, after[after.index(whole) + len(whole) :])
+        return f"{whole} {verb}" if verb else whole
+    named = named or changed(before) or _thing(after)
+    if named or figure.kind is FigureKind.DURATION:
+        return named or _lasting(before)
+    return subject(before)
 
 
 def _shortened(text: str) -> str:
@@ -59,6 +65,8 @@ def _shortened(text: str) -> str:
 
 
 def _counted(before: str, number: str, after: str, unit: str) -> str:
+    if after.startswith("-strong "):
+        return phrase(after[len("-strong ") :], most=2)
     if after.startswith("-"):
         return f"{unit} {phrase(after[len(unit) + 1 :], most=2)}"
     head = unit.rpartition(" ")[2]
@@ -70,20 +78,41 @@ def _counted(before: str, number: str, after: str, unit: str) -> str:
     verb = _verb(before, rest)
     if verb and not counted.endswith(verb):
         return f"{counted} {verb}"
-    if whole := _whole(rest):
-        return f"{counted} of {whole}"
+    if what := _of_or_on(rest):
+        return f"{counted} {what}"
     in_front = leading(before) if place >= 0 else ""
     return f"{in_front} {number} {counted}" if in_front else counted
 
 
 def _verb(before: str, rest: str) -> str:
     """What happened to the counted, in the past: harm told behind them first, then the verb in front."""
-    found_behind, found_ahead = _VERB_BEHIND.match(rest), _VERB_AHEAD.search(before[-NEAR:])
-    behind = _participle(found_behind[1]) if found_behind else ""
+    behind = _behind(rest)
     if behind and (behind in HARMING_VERBS or behind in PREDICATES):
         return behind
-    ahead = _participle(found_ahead[1]) if found_ahead else ""
-    return ahead or behind
+    near = before[-NEAR:]
+    for ahead in (_VERB_AHEAD.search(near), _VERB_OF_LIST.search(near)):
+        if ahead and (verb := _participle(ahead[1])):
+            return verb
+    return behind
+
+
+def _behind(rest: str) -> str:
+    """What the words behind the counted say of them: `sent` in `soldiers and 70 tanks were sent`."""
+    if others := _AND_OTHERS.match(rest):
+        rest = rest[others.end() :]
+    found = _VERB_BEHIND.match(rest)
+    if found is None:
+        return ""
+    if _ING.fullmatch(found[1]) and found[1] not in PARTICIPLES:
+        # What they do, as long as it says something without its object.
+        return "" if _OBJECT.match(rest, found.end()) else found[1]
+    return _participle(found[1])
+
+
+def _lasting(before: str) -> str:
+    """The subject of a length of time where its verb is one of time: `Strike lasted`."""
+    whose = subject(before)
+    return whose if whose.rpartition(" ")[2] in _LASTING else ""
 
 
 def _participle(verb: str) -> str:
@@ -106,8 +135,12 @@ def _aged(before: str, after: str) -> str:
         return phrase(match[1], most=2)
     if match := _AGED.search(before[-NEAR:]):
         return match[1]
+    if _OLDS.match(after):
+        return ""
     whose = subject(before)
-    return "" if any(map(str.isdigit, whose)) else whose
+    if any(map(str.isdigit, whose)):
+        return ""
+    return whose.lower() if is_plural(whose.lower()) else whose
 
 
 def _multiple(after: str) -> str:
@@ -125,11 +158,18 @@ def _whole(after: str) -> str:
     return phrase(match[1], most=4) if match else ""
 
 
+def _of_or_on(rest: str) -> str:
+    """`of fraud`, `on health care`: what belongs to the counted."""
+    match = _OF_OR_ON.match(rest)
+    what = phrase(match[2], most=4) if match else ""
+    return f"{match[1]} {what}" if match and what else ""
+
+
 def _thing(after: str) -> str:
     """`package` in `£3 billion package to help`, `rise in exports` in `a 5% rise in exports`."""
     if change := _CHANGE_IN.match(after):
         return f"{change[1]} {phrase(change[2], most=3)}"
-    match = _BEHIND.match(after)
+    match = None if is_forecast(after, 0) else _BEHIND.match(after)
     thing = phrase(match[1], most=3) if match else ""
     words = thing.split()
     if (
@@ -138,6 +178,7 @@ def _thing(after: str) -> str:
         or is_change(words[0])
         or words[0] in PAST_VERBS
         or "-on-" in words[0]
+        or _ON_YEAR.match(after)
     ):
         return ""
     return "" if is_adjective(words[-1], False) or words[0] in ("last", "next") else thing
@@ -148,6 +189,12 @@ _LONGEST = 60
 _ROOM = 25
 """Characters of an excerpt that are kept for the number and what follows it."""
 
+_NAMELESS = ("points", "units")
+"""Units that do not say what is counted."""
+_COMPARED = re.compile(r"\s(?:more|less|higher|lower|fewer)\b")
+_OLDS = re.compile(r"-years?-olds")
+_WITHIN = re.compile(r"\bwithin\s(?:about\s|some\s|around\s)?$")
+_LASTING = word_set("lasted lasts last took takes take spent waited served serving lasting")
 _MONEY_NAME = re.compile(r"\A\s(?:dollars|euros|pounds|cents)\b")
 _PHRASE = re.compile(r"(?!of\s)[^\W\d_](?:[^\W\d_]|[\s'’-])*")
 _VERB_BEHIND = re.compile(
@@ -158,7 +205,22 @@ _VERB_AHEAD = re.compile(
     r"\b([a-z]+)\s(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|as|many|only"
     r"|just|another|the|all|roughly|approximately|between|a|an|record|estimated|further)\s){0,4}$"
 )
+_NUMBER = r"(?:[0-9][\w,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s[a-z]*llion)?"
+_ITEM = rf"{_NUMBER}(?:\s(?!(?:from|in|at|to|by|for|with|on|into|and)\b)[a-z-]+){{1,5}}"
+_VERB_OF_LIST = re.compile(
+    rf"\b([a-z]+)\s(?:(?:at|least|most|more|than|about|around|some|nearly|almost|over)\s){{0,3}}{_ITEM}(?:,\s{_ITEM})*"
+    r"(?:,?\sand|,)\s(?:(?:at|least|more|than|about|some|nearly)\s){0,3}$"
+)
+"""`Found` before `11 iguanas` in `found 74 live tortoises, 11 iguanas`."""
+_AND_OTHERS = re.compile(rf"\sand\s{_NUMBER}(?:\s[a-z-]+){{1,4}}?(?=\s(?:will|were|was|have|had|are)\s)")
+_OBJECT = re.compile(
+    r"\s(?:[0-9$€£]|(?:a|an|the|its|their|his|her|over|more|at|about|some|up|nearly|around|all|almost)\b)"
+)
 _ING = re.compile(r"[a-z]{3,}ing")
+_OF_OR_ON = re.compile(
+    r"\s(of|on|against|for)\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(?!years?\b|months?\b|weeks?\b|days?\b)([a-zA-Z].{0,60})",
+    re.DOTALL,
+)
 _YEAR_OLD = re.compile(r"[\s-]\w+[\s-]old\s(.{1,60})", re.DOTALL)
 _OF_WHOLE = re.compile(r"\sof\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(.{1,60})", re.DOTALL)
 _BEHIND = re.compile(r"[\s-](\w.{0,60})", re.DOTALL)
@@ -168,9 +230,13 @@ _CHANGE_IN = re.compile(
 _REPORTING = word_set(
     "reported confirmed estimated believed feared announced expected added wanted recorded seen"
 )
-_AGED = re.compile(r"\b([a-z]+)\s(?:who\s(?:are|were)\s)?(?:aged|between)\s(?:about\s|between\s)?$")
+_AGED = re.compile(
+    r"\b([a-z]+)\s(?:who\s(?:are|were)\s)?(?:aged|between|over|under)\s(?:about\s|between\s|over\s|under\s)?$"
+)
 _TIMES = re.compile(r"\stimes\s(?:the|its|their)\s(.{1,60})", re.DOTALL)
+_ON_YEAR = re.compile(r"\s(?:year|month|quarter)\s(?:on|over)\s(?:year|month|quarter)\b")
 _NOT_THINGS = word_set(
     "higher lower more less fewer ago old late long tall high wide deep prior warmer colder later earlier thick"
-    " distant aboard each apiece"
+    " distant aboard each apiece online worldwide nationwide west east"
+    " north south northwest northeast southwest southeast north-west north-east south-west south-east"
 )

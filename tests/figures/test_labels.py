@@ -26,7 +26,7 @@ from reader.figures.labels import excerpt, label
         ("It saw a 5% rise in exports.", "Rise in exports"),
         ("About 38% of the voters were at home.", "Share of voters"),
         ("Two-thirds of firms plan to raise prices.", "Share of firms"),
-        ("The ship carried 900 tonnes of flour.", "Flour"),
+        ("The ship carried 900 tonnes of flour.", "Flour carried"),
         ("The 20-minute demonstration was seen.", "Demonstration"),
         ("Maria Keller, 45, was hurt.", "Age of Maria Keller"),
         ("A 14-year-old boy was hurt.", "Age of boy"),
@@ -46,6 +46,25 @@ from reader.figures.labels import excerpt, label
         ("Unemployment among people aged 16 to 24 is high.", "Age of people"),
         ("It has 1.3 times the mass of Earth.", "Times the mass of Earth"),
         ("It sold 52 million iPhones.", "iPhones sold"),
+        ("The bank cut its benchmark rate by 0.25 points.", "Benchmark rate"),
+        ("The bank held its policy rate at 2.75%.", "Policy rate"),
+        ("The agency expects oil demand to grow by 990,000 barrels.", "Oil demand"),
+        ("The drug cut the risk of death by 89 percent.", "Risk of death"),
+        ("The museum will raise its ticket price from 17 to 22 euros.", "Ticket price"),
+        ("The price of a barrel of Brent crude fell below $70.", "Price of a barrel of Brent crude"),
+        ("Turnout rose 3.2 points.", "Turnout"),
+        ("Sales of electric cars almost doubled, to 1.1 million units.", "Sales of electric cars"),
+        ("Shoppers spent a record $10.8 billion online.", "Shoppers spent"),
+        ("House prices rose 1.2% month on month.", "House prices"),
+        ("A further 1,250 soldiers and 70 tanks will be moved.", "Soldiers moved"),
+        ("Just 38 hospitals are functioning.", "Hospitals functioning"),
+        ("The WHO recorded 1,247 attacks on health care.", "Attacks on health care"),
+        ("The telescope recorded 1,652 bursts.", "Bursts"),
+        ("Police seized 2.7 tonnes of cocaine.", "Cocaine seized"),
+        ("Unemployment among 15- to 24-year-olds is high.", "Age"),
+        ("Two in five adults aged over 50 said so.", "Share of adults"),
+        ("The ship's 22-strong crew swam.", "Crew"),
+        ("The strike lasted 12 days.", "Strike lasted"),
         (
             "Nearly 46% of previously heat-attributed damage was new.",
             "Share of previously heat-attributed damage",
@@ -77,3 +96,17 @@ def test_a_long_label_is_cut_between_words() -> None:
 def test_a_label_of_one_long_word_is_cut_anywhere() -> None:
     sentence = "$5" + "数" * 100
     assert excerpt(sentence, extract_figures(sentence)[0], 0) == "$5" + "数" * 58 + " …"
+
+
+def test_things_of_a_list_share_its_verb() -> None:
+    sentence = "Police found 74 live tortoises, 11 iguanas and six snakes."
+    assert [label(sentence, figure, 0) for figure in extract_figures(sentence)] == [
+        "Live tortoises found",
+        "Iguanas found",
+        "Snakes found",
+    ]
+
+
+def test_a_length_of_time_is_told_by_its_words() -> None:
+    sentence = "They crossed into Chad in the past ten days."
+    assert label(sentence, extract_figures(sentence)[0], 0) == sentence
