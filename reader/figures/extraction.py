@@ -54,7 +54,7 @@ def _english_figures(read: NumberedText) -> Iterator[ExtractedFigure]:
         found = meaning(text, Place(folded, low, quantity), money, earlier)
         if found is None:
             continue
-        if found.unit and (earlier is None or not _is_when(low, quantity.start, found)):
+        if found.unit and not _is_when(low, quantity.start, found):
             earlier = found
         start = money.start if money else quantity.start
         last = _Said(_qualifier(low, start, found, last), found.end)

@@ -113,7 +113,7 @@ _COMPARED = re.compile(
 )
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|sales|deliveries|count)(?=\sof\s)")
 _LEVEL = re.compile(
-    r"\b(?:to|from|at|of|is|was|are|were|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had)\s"
+    r"\b(?:to|from|at|of|is|was|are|were|be|been|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had)\s"
     r"(?:an?\s|about\s|around\s|nearly\s|almost\s|some\s|more\sthan\s|at\sleast\s|over\s|estimated\s){0,3}$"
 )
 """Words between a toll, crowd or `number of` and the number that it has come to."""
