@@ -6,7 +6,8 @@ stand before or after the command, and a folder or file may stand in the place o
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NoReturn
 
@@ -17,6 +18,8 @@ from reader.cli.options import add_common
 from reader.model.errors import UsageError
 
 _TAKES_VALUE = ("-L", "--library", "--color")
+_TAKES_NUMBER = ("--limit", "--width", "--every")
+_NEGATIVE = re.compile(r"-[0-9.]+")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -26,6 +29,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     after help or the version was printed.
     """
     head, tail = _split(_with_command(list(argv)))
+    head = list(_with_numbers(head))
     parser = make_parser(_named_commands(head))
     arguments, rest = parser.parse_known_args(head, argparse.Namespace(library=None, color="auto"))
     for word in rest:
@@ -84,6 +88,19 @@ def _with_command(argv: list[str]) -> list[str]:
     if not {"-h", "--help"}.isdisjoint(argv[place:]):
         return ["--help"]
     return [*argv[:place], OPEN, *argv[place:]]
+
+
+def _with_numbers(head: list[str]) -> Iterator[str]:
+    """The arguments, a negative number joined to its option: argparse would take it for one itself."""
+    words = iter(head)
+    for word in words:
+        following = next(words, None) if word in _TAKES_NUMBER else None
+        if following is None:
+            yield word
+        elif _NEGATIVE.fullmatch(following):
+            yield f"{word}={following}"
+        else:
+            yield from (word, following)
 
 
 def _named_commands(head: list[str]) -> Iterable[Command]:

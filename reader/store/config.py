@@ -85,6 +85,9 @@ def _rule_kind() -> Kind:
     return Kind(read, fields.schema)
 
 
+OFTEN = 60
+"""Seconds between two fetches at least: who publishes feeds should not be asked more often."""
+
 _PANES = {
     "list": Setting(whole(15, 60, "%"), "Width of the list in hundredths of the screen."),
     "side": Setting(whole(15, 45, "%"), "Width of the pane with key figures and sections, likewise."),
@@ -94,7 +97,7 @@ _READ = {
     "at_end": Setting(yes_or_no(), "Whether reaching its end counts as reading it."),
 }
 _FEEDS = {
-    "every": Setting(duration(), "How often feeds are fetched by themselves; never: only when asked."),
+    "every": Setting(duration(OFTEN), "How often feeds are fetched by themselves; never: only when asked."),
     "full_text": Setting(yes_or_no(), "Whether the linked page is fetched where a feed has a summary only."),
     "keep": Setting(kept(), "How long, or how many, a feed's articles are kept: 90d, 500 or all."),
 }

@@ -112,9 +112,11 @@ def yes_or_no() -> Kind:
     return Kind(read, {"anyOf": [{"type": ["boolean", "null"]}, {"enum": sorted(YES | NO)}]})
 
 
-def duration() -> Kind:
-    """A length of time in seconds: `2s`, `1.5`, `30m`; `never` is infinite."""
+def duration(least: int = 0) -> Kind:
+    """A length of time in seconds: `2s`, `1.5`, `30m`; `never` is infinite. None but 0 is shorter than `least`."""
     hint = "write a time such as 2s, 30m or 1h, or never"
+    if least:
+        hint = f"write {least} s or more, such as 30m or 1h, or never"
 
     def read(node: Node, name: str, notes: Notes) -> float | None:
         written = _word(node, name, notes, hint)
@@ -124,7 +126,11 @@ def duration() -> Kind:
             return math.inf
         match = _DURATION.fullmatch(written.lower())
         if match and match[2] in _UNITS:
-            return float(match[1]) * _UNITS[match[2]]
+            seconds = float(match[1]) * _UNITS[match[2]]
+            if not 0 < seconds < least:
+                return seconds
+            notes.wrong(node.at, f"{name}: {quote(written)} is too short a time", hint)
+            return None
         notes.wrong(node.at, f"{name}: {quote(written)} is no length of time", hint)
         return None
 

@@ -126,12 +126,23 @@ def test_without_keys_or_screen_the_reader_is_refused(
 
 
 @pytest.mark.parametrize(
-    "words", [["serach"], ["serach", "syria"], ["-L", "/", "serach"], ["x" * 5000], ["a\0b"]]
+    "words", [["amnesty"], ["amnesty", "syria"], ["-L", "/", "amnesty"], ["x" * 5000], ["a\0b"]]
 )
 def test_a_word_that_is_nothing_is_answered_with_the_commands(words: list[str], newsdesk: Newsdesk) -> None:
     run = newsdesk(*words)
     assert run.status == 2
     assert "is neither a command nor a folder or file; the commands are list, search, show," in run.err
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("lst", "list"), ("serach", "search"), ("help", "--help"), ("import", "add")]
+)
+def test_a_command_that_was_mistyped_is_answered_with_the_one_meant(
+    word: str, meant: str, newsdesk: Newsdesk
+) -> None:
+    run = newsdesk(word)
+    told = f"newsdesk: {word} is neither a command nor a folder or file; did you mean newsdesk {meant}?\n"
+    assert (run.status, run.err) == (2, told)
 
 
 def test_two_folders_are_one_too_many(newsdesk: Newsdesk, news: Path) -> None:

@@ -60,6 +60,7 @@ def test_without_a_command_the_reader_is_opened(words: list[str], named: list[st
         (["schema", "news"], "newsdesk schema takes no words; a folder is named with -L"),
         (["--lits"], "newsdesk has no option --lits; see newsdesk --help"),
         (["list", "--limit=-1"], "whole number"),
+        (["list", "--limit", "-1", "moon"], "argument --limit: give a whole number, 0 or more"),
         (
             ["list", "--limit", "many"],
             "argument --limit: give a whole number, 0 or more; see newsdesk list --help",

@@ -83,6 +83,10 @@ def test_never_is_a_time_too() -> None:
         ("panes: narrow", "c.yaml:1:8: error: panes: found text where settings are wanted; write list: …"),
         ("read: {at_end: perhaps}", 'c.yaml:1:16: error: read.at_end: "perhaps" is neither yes nor no'),
         ("read: {after: soon}", 'c.yaml:1:15: error: read.after: "soon" is no length of time'),
+        (
+            "feeds: {every: 1s}",
+            'c.yaml:1:16: error: feeds.every: "1s" is too short a time; write 60 s or more',
+        ),
         ("editor: [vi]", "c.yaml:1:9: error: editor: found a list where one value is wanted"),
         ('browser: "a\\nb"', "c.yaml:1:10: error: browser: more than one line"),
         ("them: dark", 'c.yaml:1:1: error: there is no setting "them"; is it theme?'),
