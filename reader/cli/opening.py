@@ -15,7 +15,6 @@ from reader.library.places import LIBRARY_VARIABLE
 from reader.model.entry import Entry
 from reader.model.errors import UnknownArticleError, UsageError
 from reader.store.ids import default_id
-from reader.store.names import meant
 
 OTHER_NAMES = {
     "help": "--help",
@@ -70,6 +69,8 @@ def _named(arguments: argparse.Namespace) -> str:
 
 def _advice(word: str) -> str:
     """What to write instead of a word that is no command."""
+    from reader.store.names import meant  # here, because it takes difflib along
+
     names = [name for name in COMMANDS if name != OPEN]
     near = OTHER_NAMES.get(word) or meant(word, names)
     return f"did you mean newsdesk {near}?" if near else f"the commands are {', '.join(names)}"

@@ -1,8 +1,11 @@
 """Where a line of text may end within what has no spaces.
 
 A small part of Unicode's line breaking (UAX 14): dashes between letters, and Chinese and Japanese, which break
-anywhere but before closing and after opening punctuation (kinsoku).
+anywhere but before closing and after opening punctuation (kinsoku). And where it had better not: between a number
+and its unit.
 """
+
+import re
 
 SPACES = " \t\n\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """White space at which a line may end. No-break, figure and narrow no-break space hold words together."""
@@ -14,6 +17,16 @@ _NEVER_FIRST = frozenset(
     "！％），．：；？］｝｡｣､･ｰ～￠"
 )
 _NEVER_LAST = frozenset("$([{£¥‘“‹«〈《「『【〔〖〘〚〝＄（［｛｢￡￥")
+
+_UNIT = re.compile(
+    r"(?:[%‰]|°[CF]?|[µnmck]?m[²³]?|[µmk]?g|[kM]?t|[µm]?s|min|ha|km/h|m/s|mph|ft|lb|oz|[kMGT]?(?:W|Wh|Hz|B|J|V|eV)"
+    r"|[kM]?Pa|K|bn|[mbtr]{1,2}illion|a\.m\.|p\.m\.|am|pm)(?!\w)"
+)
+
+
+def belong_together(text: str, space: int) -> bool:
+    """Whether a number ends before the `space` and its short unit begins behind it: `1.5 °C`, `12.3 million`."""
+    return text[space - 1 : space].isdecimal() and _UNIT.match(text, space + 1) is not None
 
 
 def may_break(before: str, char: str, after: str) -> bool:

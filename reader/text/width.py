@@ -10,7 +10,7 @@ from typing import Literal
 from reader.model.clean_text import CleanText
 from reader.model.highlighted import Span
 from reader.text.clusters import clusters
-from reader.text.line_breaks import DASHES, SPACES, may_break
+from reader.text.line_breaks import DASHES, SPACES, belong_together, may_break
 
 _ELLIPSIS = "…"
 
@@ -59,8 +59,8 @@ def pad(text: CleanText, cells: int, align: Literal["left", "right", "center"] =
 def wrap(text: CleanText, cells: int) -> tuple[Span, ...]:
     """The lines of a text as positions in it, without the white space between them.
 
-    Breaks at spaces, after hyphens and dashes, between Chinese and Japanese characters, and within a word only
-    where it is longer than a line. A line is wider than `cells` only where a single character is. Text without
+    Breaks at spaces, after hyphens and dashes, between Chinese and Japanese characters; between a number and its
+    unit or within a word only where these are longer than a line. A line is wider than `cells` only where a single character is. Text without
     anything but white space has no lines.
     """
     cells = max(cells, 1)
@@ -77,7 +77,11 @@ def _wrap_narrow(text: str, cells: int) -> Iterator[Span]:
     start, length = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     while length - start > cells:
         limit = start + cells
-        space = text.rfind(" ", start, limit + 1)
+        last = space = text.rfind(" ", start, limit + 1)
+        while space > start and belong_together(text, space):
+            space = text.rfind(" ", start, space)
+        if space <= start:
+            space = last
         end = (
             max(space, *(_after(dash, text, max(start, space), limit) for dash in dashes))
             if dashes
@@ -105,22 +109,26 @@ def _wrap_clusters(text: str, cells: int) -> Iterator[Span]:
     """Wrap any text, cluster by cluster."""
     start, used = 0, 0  # where the line began, and its cells up to here
     end, next_start, next_used = 0, 0, 0  # the last place where it may break, where the next line would begin
+    held = (0, 0, 0)  # the same, between a number and its unit
     before = previous = " "
     for at, after, width in clusters(text):
         char = text[at]
         if char in SPACES:
             if at == start:
                 start, used = after, -width
-            elif previous not in SPACES:
-                end = at
-            next_start, next_used = after, used + width
+            elif previous not in SPACES and belong_together(text, at):
+                held = at, after, used + width
+            else:
+                end = at if previous not in SPACES else end
+                next_start, next_used = after, used + width
         elif previous not in SPACES and may_break(before, previous, char):
             end, next_start, next_used = at, at, used
         while char not in SPACES and used + width > cells and at > start:
             if end <= start:
-                end, next_start, next_used = at, at, used
+                end, next_start, next_used = held if held[0] > start else (at, at, used)
             yield Span(start, end)
             start, used = next_start, used - next_used
+            held = held[0], held[1], held[2] - next_used
         used += width
         before, previous = previous, char
     end = len(text.rstrip(SPACES))

@@ -3,7 +3,7 @@ from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
 from reader.text.clean import clean, clean_line
-from reader.text.width import cell_width, pad, truncate, wrap
+from reader.text.width import _wrap_clusters, _wrap_narrow, cell_width, pad, truncate, wrap
 from tests.text.foreign_text import TROUBLE, foreign_text
 
 words = st.lists(
@@ -13,6 +13,8 @@ words = st.lists(
             "Al-Qaim",
             "a",
             "1905—1906",
+            "1.5 °C",
+            "12 km",
             "—",
             "-",
             "  ",
@@ -152,6 +154,29 @@ def test_numbers_and_names_with_numbers_are_not_broken_at_a_dash() -> None:
 def test_no_break_spaces_hold_a_number_and_its_unit_together() -> None:
     spans = wrap(clean("about 12\u00a0km"), 8)
     assert [span.start for span in spans] == [0, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [
+        ("to hold warming at 1.5 °C now", 22, ["to hold warming at", "1.5 °C now"]),
+        ("peak at 10.3 billion people", 14, ["peak at", "10.3 billion", "people"]),
+        ("12 km", 4, ["12", "km"]),
+        ("in 36 minutes or 36 max", 9, ["in 36", "minutes", "or 36 max"]),
+        ("hinter 5 m hier 1.5 °C e\u0301", 10, ["hinter 5 m", "hier", "1.5 °C e\u0301"]),
+        ("hinter e\u0301 1.5 °C ab", 12, ["hinter e\u0301", "1.5 °C ab"]),
+        ("e\u0301 12 km", 4, ["e\u0301", "12", "km"]),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(text: str, cells: int, shown: list[str]) -> None:
+    assert lines(text, cells) == shown
+
+
+@given(words, st.integers(1, 30))
+def test_text_breaks_alike_however_its_cells_are_counted(text: str, cells: int) -> None:
+    line = clean_line(text)
+    plain = line.encode("ascii", "ignore").decode()
+    assert list(_wrap_narrow(plain, cells)) == list(_wrap_clusters(plain, cells))
 
 
 def test_a_word_longer_than_a_line_is_cut() -> None:
