@@ -66,12 +66,14 @@ FIGURE = {
 """Every field of a figure, likewise."""
 
 FIGURE_MORE = {
-    "trend": "the way from the value before, in per cent; in a series, from that of the day before",
-    "disputed": "in a series: whether another source gives another value for the day",
+    "trend": "the way from the value before, in per cent; in a series, from that of the day before at the place",
+    "disputed": "in a series: whether another source gives another value for the day and place",
+    "number": "the value in digits, to reckon with; of a range the lower end",
+    "place": "in a series: where it plays, in small letters",
 }
 """Fields of a figure that have to be asked for."""
 
-NUMBERS = ("line", "words", "value", "high", "new", "changed")
+NUMBERS = ("line", "words", "value", "high", "number", "new", "changed")
 """Fields that a table sets to the right."""
 
 TIMES = ("published", "updated", "as_of")
@@ -80,7 +82,7 @@ TIMES = ("published", "updated", "as_of")
 LIST_DEFAULT = ("id", "published", "source", "headline")
 SEARCH_DEFAULT = (*LIST_DEFAULT, "snippet")
 FIGURE_TABLE_DEFAULT = ("value", "unit", "label", "trend", "extracted", "id")
-SERIES_TABLE_DEFAULT = ("as_of", "value", "unit", "trend", "disputed", "source", "id")
+SERIES_TABLE_DEFAULT = ("as_of", "value", "unit", "trend", "disputed", "place", "source", "id")
 """What fits a terminal; whatever takes figures as data gets all of FIGURE, and of a series all there are."""
 
 

@@ -12,23 +12,25 @@ from reader.library.figures import FigureRow
 
 
 class Line(NamedTuple):
-    """A figure to write; in a series with its day, the value of the day `before`, and whether sources differ."""
+    """A figure to write; in a series with its day, the value `before`, whether sources differ, and the place."""
 
     row: FigureRow
     day: str = ""
     before: float | None = None
     disputed: bool | None = None
+    place: str = ""
 
 
 def record_maker(fields: Sequence[str], root: Path, *, as_read: bool = False) -> Callable[[Line], Record]:
     """What makes records with these fields, in this order, of figures of the library in `root`.
 
-    Where a person is to read it, `as_read`, the value is as the story puts it, with its sign.
+    Where a person is to read it, `as_read`, the value is as the story puts it, with its sign, and so is a dispute.
     """
     before = str(root / "x").removesuffix("x")
     known = _FIELDS | {"path": lambda line: before + line.row.path}
     if as_read:
         known["value"] = lambda line: figure_words(line.row.found.figure).value or None
+        known["disputed"] = lambda line: "≠" if line.disputed else None
     makers = [(name, known[name]) for name in fields]
     return lambda line: {name: make(line) for name, make in makers}
 
@@ -36,6 +38,11 @@ def record_maker(fields: Sequence[str], root: Path, *, as_read: bool = False) ->
 def _value(line: Line) -> Value:
     found = line.row.found
     return (f"{found.number.value:f}" if found.extracted and found.number else found.figure.value) or None
+
+
+def _number(line: Line) -> Value:
+    number = line.row.found.number
+    return f"{number.value:f}" if number else None
 
 
 def _high(line: Line) -> Value:
@@ -70,5 +77,7 @@ _FIELDS: dict[str, Callable[[Line], Value]] = {
     "line": lambda line: line.row.line,
     "trend": _trend,
     "disputed": lambda line: line.disputed,
+    "number": _number,
+    "place": lambda line: line.place or None,
 }
 """What each field has; None where there is nothing."""

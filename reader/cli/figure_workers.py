@@ -61,7 +61,7 @@ def records_of(
 
     record = record_maker(fields, figures.root)
     rows = known_rows(known, fields, home[0], tell)
-    return joined(form, (record(Line(row)) for row in rows)), told
+    return joined(form, (record(Line(row)) for row in rows.values())), told
 
 
 @cache

@@ -64,6 +64,7 @@ _EXAMPLES = {
   newsdesk figures subject:health --format csv > figures.csv
   newsdesk figures --sort value --limit 10 --fields value,unit,label,id
   newsdesk figures --series 'people displaced' --format csv > displaced.csv
+  newsdesk figures place:sylhet --series 'people displaced'
   newsdesk figures --write iraq-syrian-soldiers
   newsdesk figures --format jsonl | jq -r 'select(.unit == "%").sentence'
   pdftotext report.pdf - | newsdesk figures --text | jq -r .value""",

@@ -44,8 +44,8 @@ def known_rows(
     fields: Collection[str],
     root: str,
     tell: Callable[[ArticleError], None],
-) -> Iterator[FigureRow]:
-    """The rows of figures of the library in `root`, in their order, without those that are no more.
+) -> dict[int, FigureRow]:
+    """The rows of figures of the library in `root`, by id and in their order, without those that are no more.
 
     Each article is read once, and only where a field asks for it; `tell` hears of those that cannot be read.
     """
@@ -65,7 +65,7 @@ def known_rows(
             rows.update(completed_rows(entry, figures, document, lines=lines))
         except ArticleError as error:
             tell(error)
-    return (row for row in rows.values() if row)
+    return {each: row for each, row in rows.items() if row}
 
 
 def tell_bad_files(library: Library, results: Results, troubles: Troubles) -> None:

@@ -9,8 +9,8 @@ from typing import TypeVar
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.fields import FIGURE, FIGURE_MORE, FIGURE_TABLE_DEFAULT, SERIES_TABLE_DEFAULT
 from reader.cli.figure_record import Line, record_maker
-from reader.cli.known_figures import Known, figure_pages, known_rows, story_pages, tell_bad_files
-from reader.cli.messages import Troubles
+from reader.cli.known_figures import FIGURES, Known, figure_pages, known_rows, story_pages, tell_bad_files
+from reader.cli.messages import Troubles, say
 from reader.cli.opened import chosen_root, look_through, opened_library, search
 from reader.cli.output import Chunk, Output
 from reader.cli.record_stream import pieces, stream
@@ -19,9 +19,9 @@ from reader.cli.records import Record, pages
 from reader.library.figures import FigureRow, arranged, figure_rows
 from reader.library.library import Library
 from reader.library.results import Results
-from reader.model.entry import Entry
+from reader.library.series import MOST
 from reader.model.errors import ArticleError, UsageError
-from reader.model.figure_entry import FigureEntry, FigureSort
+from reader.model.figure_entry import FigureSort
 from reader.text.matching import NO_MATCHER
 
 _Thing = TypeVar("_Thing")
@@ -127,7 +127,9 @@ class _Figures:
         ask: Callable[[Sequence[int]], Known] = figures.of_articles if self._by_story else figures.rows
         asked = story_pages(results) if self._by_story else figure_pages(self._ids(results))
         return (
-            row for page in asked for row in known_rows(ask(page), self._fields, root, self.troubles.tell)
+            row
+            for page in asked
+            for row in known_rows(ask(page), self._fields, root, self.troubles.tell).values()
         )
 
     def _ids(self, results: Results) -> Sequence[int]:
@@ -143,24 +145,23 @@ class _Figures:
                     self.troubles.tell(error)
 
     def _series(self) -> Iterator[Line]:
-        if self._arguments.words or self._arguments.sort:
-            raise UsageError("--series takes a label, no query and no order: it goes by date")
+        if self._arguments.sort:
+            raise UsageError("--series takes no order: it goes by date")
         if not self._library.figures.are_current:
             look_through(self._library)
-        for point in self._library.figures.series_labelled(self._arguments.series).points:
-            row = self._row(point.figure, point.entry)
-            if row is not None:
-                before = None if point.change is None else point.value - point.change
-                yield Line(row, str(point.day), before, point.disputed)
-
-    def _row(self, figure: FigureEntry, entry: Entry) -> FigureRow | None:
-        """A figure of the table as its file has it; None where the file has changed."""
-        try:
-            rows = figure_rows(entry, self._library.document(entry))
-            return next(islice(rows, figure.line.order, None), None)
-        except ArticleError as error:
-            self.troubles.tell(error)
-            return None
+        results = search(self._library, self._arguments.words, None) if self._arguments.words else None
+        series = self._library.figures.series_labelled(self._arguments.series, results)
+        if series.cut:
+            say(
+                f"a series has {MOST:,} figures at most: older ones are left out; a query takes fewer stories"
+            )
+        points, root = series.points, str(self._library.root)
+        for page in (points[start : start + FIGURES] for start in range(0, len(points), FIGURES)):
+            known = [(point.figure, point.entry) for point in page]
+            rows = known_rows(known, self._fields, root, self.troubles.tell)
+            for point in page:
+                if (row := rows.get(point.figure.id)) is not None:
+                    yield Line(row, str(point.day), point.before, point.disputed, point.place)
 
 
 def _begun(things: Iterator[_Thing]) -> tuple[bool, Iterator[_Thing]]:

@@ -33,24 +33,24 @@ class Change(msgspec.Struct, frozen=True):
         return SIGNS[Qualifier.UP if self.now > self.before else Qualifier.DOWN]
 
     def words(self, *, per_cent: bool) -> str:
-        """`▲ 58.8 %`; of values that are per cent themselves `▲ 0.5 points`; the arrow alone where there is no
-        sense in a share, `=` where nothing changed.
+        """`▲ 58.8 %`; of values that are per cent themselves `▲ 0.5 points`; `▲ 8.5` from or to a value below zero;
+        the arrow alone where there is no sense in a share, `=` where nothing changed.
         """
         if not self.arrow:
             return "="
         try:
-            much = self._points() if per_cent else self._share()
+            much = f"{self._difference()} points" if per_cent else self._share()
         except DecimalException:  # numbers with more digits than arithmetic has room for
             much = ""
         return f"{self.arrow} {much}".rstrip()
 
-    def _points(self) -> str:
-        points = f"{abs(self.now - self.before):f}"
-        return f"{points.rstrip('0').rstrip('.') if '.' in points else points} points"
+    def _difference(self) -> str:
+        much = f"{abs(self.now - self.before):,f}"
+        return much.rstrip("0").rstrip(".") if "." in much else much
 
     def _share(self) -> str:
         if self.before <= 0 or self.now < 0:
-            return ""
+            return self._difference()
         share = abs(self.now - self.before) / self.before * 100
         if share >= _NO_SENSE:
             return ""

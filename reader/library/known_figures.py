@@ -117,15 +117,16 @@ class KnownFigures:
 
         return series_of(cache, table, figure)
 
-    def series_labelled(self, label: str) -> Series:
-        """What the library knows under a label on all days."""
+    def series_labelled(self, label: str, results: Results | None = None) -> Series:
+        """What the articles in the results (None: all) say under a label on all days."""
         cache = self._cache()
         table = cache.figures() if cache else None
         if cache is None or table is None:
             return Series(label=label, unit="")
         from reader.library.series import series_labelled
 
-        return series_labelled(cache, table, label)
+        within = None if results is None else frozenset(results.all_keys())
+        return series_labelled(cache, table, label, within)
 
 
 def open_known_figures(root: Path, folder: Path) -> KnownFigures:

@@ -4,15 +4,17 @@ The same thing is: nearly the same label, the same unit, and the same place wher
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from math import isfinite
+from operator import attrgetter
 from typing import TypeAlias
 
 import msgspec
 
 from reader.figures.similar import fewest_shared, label_words, near_equal
 from reader.index.cache import Cache
+from reader.index.figure_store import ORDER_BITS
 from reader.index.figure_table import FigureTable
 from reader.model.entry import Entry
 from reader.model.figure_entry import FigureEntry
@@ -21,6 +23,8 @@ from reader.text.words import STEM_MARK, sort_form
 
 MOST = 5_000
 """Figures of a series; a label that more stories have says too little to be followed."""
+
+_ALL = 2**62
 
 COURSE = 16
 """Days of a course."""
@@ -34,19 +38,27 @@ def series_of(cache: Cache, table: FigureTable, asked: FigureEntry) -> Series:
     place = table.places([asked.key]).get(asked.key, "")
     unit = sort_form(line.unit) or line.unit.strip()
     ids = _ids(table, line.label, unit) or [asked.id]
-    return Series(label=line.label, unit=line.unit, place=place, points=_points(cache, table, ids, place))
+    points = _points(cache, table, ids[-MOST:], place)
+    return Series(label=line.label, unit=line.unit, place=place, points=points, cut=len(ids) > MOST)
 
 
-def series_labelled(cache: Cache, table: FigureTable, label: str) -> Series:
-    """The series of figures labelled so, of the unit that most of them have; empty where there is none."""
+def series_labelled(
+    cache: Cache, table: FigureTable, label: str, within: Collection[int] | None = None
+) -> Series:
+    """The series of figures labelled so, of the unit that most of them have; empty where there is none.
+
+    It has the figures of the articles with the keys `within` alone, where such are given.
+    """
     wanted = label_words(label)
     known = table.units(_words(_telling(table, wanted)))
     units = [unit for other, unit in known if near_equal(wanted, label_words(other))]
     if not units:
         return Series(label=label, unit="")
     unit = max(sorted(set(units)), key=units.count)
-    points = _points(cache, table, _ids(table, label, unit), "")
-    return Series(label=label, unit=points[0].figure.line.unit if points else unit, points=points)
+    ids = _ids(table, label, unit, within)
+    points = _points(cache, table, ids[-MOST:], "")
+    unit = points[0].figure.line.unit if points else unit
+    return Series(label=label, unit=unit, points=points, cut=len(ids) > MOST)
 
 
 def courses_of(table: FigureTable, key: int) -> list[Course]:
@@ -67,9 +79,12 @@ def _phrases(table: FigureTable, label: str, unit: str) -> list[int]:
     return [number for number, other in known if near_equal(wanted, label_words(other))]
 
 
-def _ids(table: FigureTable, label: str, unit: str) -> list[int]:
+def _ids(table: FigureTable, label: str, unit: str, within: Collection[int] | None = None) -> list[int]:
+    """The last figures with such a label and unit, one more than a series takes where there are as many."""
     phrases = _phrases(table, label, unit)
-    return table.labelled(phrases, MOST)
+    if within is None:
+        return table.labelled(phrases, MOST + 1)
+    return [each for each in table.labelled(phrases, _ALL) if each >> ORDER_BITS in within][-MOST - 1 :]
 
 
 def _telling(table: FigureTable, wanted: frozenset[str]) -> list[str]:
@@ -86,13 +101,13 @@ def _words(stems: Iterable[str]) -> list[str]:
 def _points(cache: Cache, table: FigureTable, ids: Sequence[int], place: str) -> tuple[SeriesPoint, ...]:
     figures = [figure for figure in table.entries(ids) if figure is not None]
     keys = list(dict.fromkeys(figure.key for figure in figures))
-    places = table.places(keys) if place else {}
+    places = table.places(keys)
     entries = {entry.key: entry for entry in cache.entries(keys) if entry is not None and not entry.problem}
     points = [
         point
         for figure in figures
-        if figure.key in entries and is_same_place(place, places.get(figure.key, ""))
-        if (point := _point(figure, entries[figure.key])) is not None
+        if figure.key in entries and is_same_place(place, there := places.get(figure.key, ""))
+        if (point := _point(figure, entries[figure.key], there)) is not None
     ]
     return tuple(compared(points))
 
@@ -104,29 +119,49 @@ def is_same_place(one: str, other: str) -> bool:
     return not one or not other or f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
-def _point(figure: FigureEntry, entry: Entry) -> SeriesPoint | None:
+def _point(figure: FigureEntry, entry: Entry, place: str) -> SeriesPoint | None:
     low, high = figure.line.low, figure.line.high
     if low is None or high is None or figure.date is None or not isfinite(low + high):
         return None  # a number of hundreds of digits is more than a chart can hold
-    return SeriesPoint(figure=figure, entry=entry, day=figure.date, value=(low + high) / 2)
+    return SeriesPoint(figure=figure, entry=entry, day=figure.date, value=(low + high) / 2, place=place)
 
 
 def compared(points: Iterable[SeriesPoint]) -> list[SeriesPoint]:
-    """The points in the order of their days, each with its change since the day before and what disputes it.
+    """The points in the order of their days, each with the value before it and what disputes it.
 
-    What a story says twice of one day, or a source in two stories, is there once.
+    What a story says twice of one day, or a source in two stories, is there once. Only values of one place are
+    compared, and where the day before has one of the same source, with that.
     """
     told: list[SeriesPoint] = []
-    before: float | None = None
-    for _, of_day in groupby(sorted(points, key=lambda point: point.day), lambda point: point.day):
-        once = {(point.entry.source, point.value): point for point in reversed(list(of_day))}
+    last: dict[str, list[SeriesPoint]] = {}
+    for _, of_day in groupby(sorted(points, key=attrgetter("day")), attrgetter("day")):
+        once = {(point.entry.source, point.value, point.place): point for point in reversed(list(of_day))}
         day = sorted(once.values(), key=lambda point: (point.figure.line.extracted, point.entry.source))
-        disputed = len({point.value for point in day}) > 1 and len({point.entry.source for point in day}) > 1
+        changed = [msgspec.structs.replace(point, before=_before(point, last)) for point in day]
         told += [
-            msgspec.structs.replace(
-                point, change=None if before is None else point.value - before, disputed=disputed
-            )
-            for point in day
+            msgspec.structs.replace(point, disputed=any(_disputes(other, point) for other in day))
+            for point in changed
         ]
-        before = day[0].value
+        last |= {place: [point for point in day if point.place == place] for place in {p.place for p in day}}
     return told
+
+
+def _before(point: SeriesPoint, last: Mapping[str, Sequence[SeriesPoint]]) -> float | None:
+    """The value before, of all that is known of each place on its last day."""
+    known = [
+        before for place, of_day in last.items() if is_same_place(point.place, place) for before in of_day
+    ]
+    if not known:
+        return None
+    day = max(before.day for before in known)
+    before = [before for before in known if before.day == day]
+    same = next((each for each in before if each.entry.source == point.entry.source), before[0])
+    return same.value
+
+
+def _disputes(one: SeriesPoint, other: SeriesPoint) -> bool:
+    return (
+        one.value != other.value
+        and one.entry.source != other.entry.source
+        and is_same_place(one.place, other.place)
+    )

@@ -32,7 +32,7 @@ class AllFigures:
         """How the current figure of the open article went over time."""
         figure = self._current()
         if figure is None:
-            self._screen.say("this figure has not been followed yet: stories are still being looked through")
+            self._screen.say("not followed yet: stories are still being looked through")
             return
         from reader.tui.series_screen import SeriesScreen
 

@@ -1,110 +1,164 @@
 """Values over time as a chart of characters. Pure.
 
-Lines are drawn in Braille patterns, two by four points a cell; a day that has a value is a round dot.
+Lines are drawn in Braille patterns, two by four points a cell. A day that has a value is a round dot, as long as
+there is room between the dots; where there is none, the line says it all, and only the current value has one.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.model.clean_text import CleanText
-from reader.text.dates import format_day
 from reader.text.width import cell_width
-from reader.tui.pieces import Ink, Piece, Pieces
+from reader.tui.chart_axes import day_ticks, round_steps, short_numbers
+from reader.tui.layout import spaces
+from reader.tui.pieces import Ink, Inks, Piece, Pieces
 
 Value = tuple[dt.date, float]
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a Braille pattern by row and column (Unicode 16, block 2800)."""
 _BLANK = 0x2800
-_POINT = "●"
+_POINT, _OTHER = "●", "○"
+
+_CELLS_A_DOT = 3
+"""Cells of the width that each dot needs, so that the line between two is seen."""
+_ROWS_A_LABEL = 3
+_LEAST_ROOM = 8
 
 
-def chart(values: Sequence[Value], width: int, height: int, current: int = -1) -> list[Pieces]:
+def chart(
+    values: Sequence[Value],
+    width: int,
+    height: int,
+    *,
+    current: Value | None = None,
+    beside: Sequence[Value] = (),
+) -> list[Pieces]:
     """The values, in the order of their days, as `height` lines and two below: the axis and its days.
 
-    `current` is the place of the value that is lit. Nothing for no values, or where there is no room.
+    `beside` are other values of the same days, which no line goes through. `current` is the one that is lit.
+    Nothing for no values, or where there is no room.
     """
     if not values or height < 2:
         return []
-    low, high = min(value for _, value in values), max(value for _, value in values)
-    labels = (
-        {0: short_number(high), height - 1: short_number(low)}
-        if low != high
-        else {height // 2: short_number(low)}
-    )
+    scale = _Scale(values, beside, height)
+    labels = scale.labels()
     side = max(map(cell_width, labels.values()))
     room = width - side - 2
-    if room < 8:
+    if room < _LEAST_ROOM:
         return []
-    cells = [[_BLANK] * room for _ in range(height)]
-    places = _places(values, room * 2, height * 4)
-    for (x, y), (to_x, to_y) in pairwise(places):
-        _draw(cells, x, y, to_x, to_y)
+    cells = _cells(values, beside, scale, room, current)
     rows: list[Pieces] = []
-    for number, row in enumerate(cells):
+    for number in range(height):
         label = labels.get(number, "")
-        axis = "┤" if label else "│"
         rows.append(
             [
                 Piece(CleanText(label.rjust(side)), (Ink.DIM,)),
-                Piece(CleanText(f" {axis}"), (Ink.RULE,)),
-                *_row(row, number, places, current),
+                Piece(CleanText(" ┤" if label else " │"), (Ink.RULE,)),
+                *_row([cells.get((across, number)) for across in range(room)]),
             ]
         )
     return [*rows, *_axis(values, side, room)]
 
 
-def short_number(value: float) -> str:
-    """A number for a narrow place: `1,905`, `3.25`, `12.3 million`."""
-    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if abs(value) >= size:
-            scaled = value / size
-            return f"{scaled:.4g}{name}" if abs(scaled) < 10_000 else f"{value:.3e}"
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+class _Scale:
+    """Where days and values stand, in points: two in a cell's width, four in its height."""
+
+    def __init__(self, values: Sequence[Value], beside: Sequence[Value], height: int) -> None:
+        numbers = [value for _, value in (*values, *beside)]
+        self._low, self._high = min(numbers), max(numbers)
+        self._first, self._last = values[0][0].toordinal(), values[-1][0].toordinal()
+        self._height = height
+
+    def across(self, day: dt.date, room: int) -> int:
+        length = self._last - self._first
+        share = (day.toordinal() - self._first) / length if length else 0.5
+        return round(share * (room * 2 - 1))
+
+    def down(self, value: float) -> int:
+        share = (value - self._low) / (self._high - self._low) if self._high > self._low else 0.5
+        return round((1 - share) * (self._height * 4 - 1))
+
+    def labels(self) -> dict[int, str]:
+        """The numbers at the side by row: the least and the greatest, and round ones between them."""
+        if self._low == self._high:
+            return {self._height // 2: short_numbers([self._low])[0]}
+        values = {0: self._high, self._height - 1: self._low}
+        for step in round_steps(self._low, self._high, self._height // _ROWS_A_LABEL - 1):
+            row = self.down(step) // 4
+            if all(abs(row - other) > 1 for other in values):
+                values[row] = step
+        return dict(zip(values, short_numbers(list(values.values())), strict=True))
 
 
-def _places(values: Sequence[Value], wide: int, tall: int) -> list[tuple[int, int]]:
-    first, last = values[0][0].toordinal(), values[-1][0].toordinal()
-    low, high = min(value for _, value in values), max(value for _, value in values)
-    places: list[tuple[int, int]] = []
-    for day, value in values:
-        across = (day.toordinal() - first) / (last - first) if last > first else 0.5
-        up = (value - low) / (high - low) if high > low else 0.5
-        places.append((round(across * (wide - 1)), round((1 - up) * (tall - 1))))
-    return places
+class _Cell(NamedTuple):
+    text: str
+    inks: Inks
 
 
-def _draw(cells: list[list[int]], x: int, y: int, to_x: int, to_y: int) -> None:
+def _cells(
+    values: Sequence[Value], beside: Sequence[Value], scale: _Scale, room: int, current: Value | None
+) -> dict[tuple[int, int], _Cell]:
+    """What is drawn, by column and row: the line, over it the values beside, the values, the current one."""
+
+    def place(value: Value) -> tuple[int, int]:
+        return scale.across(value[0], room), scale.down(value[1])
+
+    patterns: dict[tuple[int, int], int] = {}
+    for one, other in pairwise(map(place, values)):
+        _draw(patterns, one, other)
+    cells = {at: _Cell(chr(pattern), (Ink.ACCENT,)) for at, pattern in patterns.items()}
+    is_sparse = (len(values) + len(beside)) * _CELLS_A_DOT <= room
+    if is_sparse or len(values) == 1:
+        cells |= {_cell(place(value)): _Cell(_OTHER, (Ink.TEXT,)) for value in beside}
+        cells |= {_cell(place(value)): _Cell(_POINT, (Ink.BOLD,)) for value in values}
+    else:
+        loose: dict[tuple[int, int], int] = {}
+        for value in beside:
+            _draw(loose, place(value), place(value))
+        cells = {at: _Cell(chr(pattern), (Ink.DIM,)) for at, pattern in loose.items()} | cells
+    if current is not None:
+        cells[_cell(place(current))] = _Cell(_POINT, (Ink.CURRENT,))
+    return cells
+
+
+def _cell(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0] // 2, place[1] // 4
+
+
+def _draw(patterns: dict[tuple[int, int], int], start: tuple[int, int], end: tuple[int, int]) -> None:
+    """A straight line of points."""
+    (x, y), (to_x, to_y) = start, end
     steps = max(abs(to_x - x), abs(to_y - y), 1)
     for step in range(steps + 1):
         across, down = x + (to_x - x) * step // steps, y + (to_y - y) * step // steps
-        cells[down // 4][across // 2] |= _DOTS[down % 4][across % 2]
+        at = across // 2, down // 4
+        patterns[at] = patterns.get(at, _BLANK) | _DOTS[down % 4][across % 2]
 
 
-def _row(row: Sequence[int], number: int, places: Sequence[tuple[int, int]], current: int) -> Pieces:
-    here = {x // 2: index for index, (x, y) in enumerate(places) if y // 4 == number}
-    if 0 <= current < len(places) and places[current][1] // 4 == number:
-        here[places[current][0] // 2] = current
+def _row(cells: Sequence[_Cell | None]) -> Pieces:
+    """Cells of a line, those of one ink in one piece."""
     pieces: Pieces = []
-    text = ""
-    for cell, pattern in enumerate(row):
-        index = here.get(cell)
-        if index is None:
-            text += " " if pattern == _BLANK else chr(pattern)
-            continue
-        pieces += [Piece(CleanText(text), (Ink.ACCENT,))] if text else []
-        text = ""
-        pieces.append(Piece(CleanText(_POINT), (Ink.CURRENT,) if index == current else (Ink.BOLD,)))
-    return [*pieces, Piece(CleanText(text), (Ink.ACCENT,))] if text else pieces
+    for cell in cells:
+        text, inks = cell or (" ", (Ink.TEXT,))
+        if pieces and pieces[-1].inks == inks:
+            pieces[-1] = Piece(CleanText(pieces[-1].text + text), inks)
+        else:
+            pieces.append(Piece(CleanText(text), inks))
+    return pieces
 
 
 def _axis(values: Sequence[Value], side: int, room: int) -> list[Pieces]:
-    first, last = format_day(values[0][0]), format_day(values[-1][0])
-    edge = [Piece(CleanText(" " * (side + 1))), Piece(CleanText("└" + "─" * room), (Ink.RULE,))]
-    days = (
-        first if first == last or len(first) + len(last) + 2 > room else first.ljust(room - len(last)) + last
-    )
-    return [edge, [Piece(CleanText(" " * (side + 2))), Piece(CleanText(days), (Ink.DIM,))]]
+    ticks = day_ticks(values[0][0], values[-1][0], room)
+    edge = ["─"] * room
+    days = ""
+    for tick in ticks:
+        days += " " * (tick.start - len(days)) + tick.text
+        if 0 < tick.at < room - 1:
+            edge[tick.at] = "┴"
+    return [
+        [spaces(side + 1), Piece(CleanText("└" + "".join(edge)), (Ink.RULE,))],
+        [spaces(side + 2), Piece(CleanText(days), (Ink.DIM,))],
+    ]

@@ -1,29 +1,24 @@
 """A series as a chart above its values: each with its day, change, source and story."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.figures.wording import Change, is_per_cent
 from reader.model.clean_text import CleanText
 from reader.model.series import Series, SeriesPoint
-from reader.text.clean import clean_line
-from reader.text.dates import format_day
-from reader.text.width import cell_width, pad, truncate
 from reader.tui.action import Context
 from reader.tui.chart import chart
-from reader.tui.figure_columns import DATE, FigureRow, number
 from reader.tui.keys import bindings
+from reader.tui.layout import spaces
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
+from reader.tui.series_line import point_pieces, series_columns
 
-GAP = Piece(CleanText("  "))
-NUMBER, CHANGE, SOURCE = 14, 12, 20
-"""Cells of the columns."""
+MARGIN = 3
+"""Cells of the bar in front of a line and the edge behind it."""
 
 
 class SeriesPane(Pane):
@@ -38,11 +33,15 @@ class SeriesPane(Pane):
 
         what: str
 
+    class Moved(Message):
+        """Another value is the current one."""
+
     def __init__(self) -> None:
         super().__init__(id="series")
         self.series: Series | None = None
         self.cursor = 0
         self._chart: list[Pieces] = []
+        self._columns = series_columns((), 0)
 
     def show(self, series: Series, current: int) -> None:
         """Show a series with the cursor on the figure of that id."""
@@ -60,14 +59,20 @@ class SeriesPane(Pane):
     def _lay_out(self) -> None:
         series, self._chart = self.series, []
         if series is not None and self.size.width:
-            days = [(point.day, point.value) for point in series.days]
-            here = self.point
-            current = [day for day, _ in days].index(here.day) if here else -1
-            height = min(max(self.size.height // 2 - 3, 0), 14)
-            if len(days) > 1:
-                self._chart = [[], *chart(days, self.size.width - 4, height, current), []]
+            self._columns = series_columns(series.points, self.size.width - MARGIN)
+            self._draw(series)
         self._reveal()
         self.repaint()
+
+    def _draw(self, series: Series) -> None:
+        height = min(max(self.size.height // 2 - 3, 0), 14)
+        days = [(point.day, point.value) for point in series.days]
+        if len(days) < 2:
+            return
+        beside = {(point.day, point.value) for point in series.points} - set(days)
+        current = (self.point.day, self.point.value) if self.point else None
+        drawn = chart(days, self.size.width - 4, height, current=current, beside=sorted(beside))
+        self._chart = [[], *drawn, []] if drawn else []
 
     @property
     def _above(self) -> int:
@@ -82,7 +87,7 @@ class SeriesPane(Pane):
         """The chart at the top, whatever is scrolled below it."""
         place = line - self.top
         if place < len(self._chart):
-            return [GAP, *self._chart[place]], (Ink.TEXT,)
+            return [spaces(2), *self._chart[place]], (Ink.TEXT,)
         if place < self._above:
             return [], (Ink.TEXT,)
         return self.content(line)
@@ -97,7 +102,7 @@ class SeriesPane(Pane):
         pieces = [
             self.bar(current=current),
             Piece(CleanText(" ")),
-            *point_pieces(points[index], self.size.width - 3),
+            *point_pieces(points[index], self._columns),
         ]
         if current and self.has_focus:
             return [piece._replace(inks=(Ink.CURSOR, *piece.inks)) for piece in pieces], (Ink.CURSOR,)
@@ -139,6 +144,7 @@ class SeriesPane(Pane):
         if cursor != self.cursor:
             self.cursor = cursor
             self._lay_out()
+            self.post_message(self.Moved())
 
     def action_open(self) -> None:
         """Open the story at the sentence."""
@@ -147,37 +153,3 @@ class SeriesPane(Pane):
     def action_close(self) -> None:
         """Back."""
         self.post_message(self.Asked("close"))
-
-
-def point_pieces(point: SeriesPoint, width: int) -> Pieces:
-    """A value as a line: day, number, change, `≠` where sources differ, source, and the headline if it fits."""
-    row = FigureRow(point.figure, point.entry)
-    inks: Inks = (Ink.TEXT,) if point.figure.line.extracted else (Ink.BOLD,)
-    parts: list[tuple[CleanText, Inks]] = [
-        (pad(format_day(point.day), DATE), (Ink.DIM,)),
-        (pad(truncate(number(row), NUMBER), NUMBER, "right"), inks),
-        (pad(change_text(point), CHANGE), (Ink.DIM,)),
-        (CleanText("≠" if point.disputed else " "), (Ink.CURRENT,) if point.disputed else (Ink.TEXT,)),
-    ]
-    pieces: Pieces = []
-    room = width
-    for text, shown in parts:
-        cells = cell_width(text) + len(GAP.text)
-        if cells > room:
-            return pieces
-        pieces += [Piece(text, shown), GAP]
-        room -= cells
-    source = min(SOURCE, room)
-    pieces.append(Piece(pad(truncate(clean_line(point.entry.source), source), source), (Ink.TEXT,)))
-    room -= source + len(GAP.text)
-    if room > 0:
-        pieces += [GAP, Piece(truncate(clean_line(point.entry.headline), room), (Ink.DIM,))]
-    return pieces
-
-
-def change_text(point: SeriesPoint) -> CleanText:
-    """`▲ 58.8 %` since the day before; empty on the first day."""
-    if point.change is None:
-        return CleanText("")
-    changed = Change(Decimal(str(point.value)), Decimal(str(point.value - point.change)))
-    return truncate(CleanText(changed.words(per_cent=is_per_cent("", point.figure.line.unit))), 12)

@@ -179,6 +179,7 @@ def test_a_table_shows_the_trend(terminal: Newsdesk, news: Path) -> None:
 
 FLOOD = """\
 headline: Floods
+located: Juba
 published: 2024-03-0{day}
 source: {source}
 key_figures:
@@ -207,7 +208,8 @@ def test_a_series_goes_by_date_with_its_changes_and_disputes(newsdesk: Newsdesk)
     found = json.loads(
         newsdesk("figures", "--series", "People displaced", "--format", "json", "--limit", "1").text
     )
-    assert list(found[0]) == [*FIGURE, "trend", "disputed"]
+    assert list(found[0]) == [*FIGURE, "trend", "disputed", "number", "place"]
+    assert (found[0]["number"], found[0]["place"]) == ("100", "juba")
     assert newsdesk("figures", "--series", "people displaced", "--count").text == "3\n"
     assert newsdesk("figures", "--series", "camels").status == 1
 
@@ -215,15 +217,33 @@ def test_a_series_goes_by_date_with_its_changes_and_disputes(newsdesk: Newsdesk)
 @pytest.mark.usefixtures("floods")
 def test_on_a_terminal_a_series_is_a_table(terminal: Newsdesk) -> None:
     lines = terminal("figures", "--series", "people displaced", "--color", "never").lines
-    assert lines[0].split() == ["AS_OF", "VALUE", "UNIT", "TREND", "DISPUTED", "SOURCE", "ID"]
-    assert lines[1].split() == ["2024-03-01", "100", "people", "false", "Wire", "a"]
+    assert lines[0].split() == ["AS_OF", "VALUE", "UNIT", "TREND", "DISPUTED", "PLACE", "SOURCE", "ID"]
+    assert lines[1].split() == ["2024-03-01", "100", "people", "juba", "Wire", "a"]
+    assert "≠" in lines[2]
+
+
+@pytest.mark.usefixtures("floods")
+def test_a_series_can_be_that_of_a_query(newsdesk: Newsdesk) -> None:
+    words = ("--series", "people displaced", "--fields", "value")
+    assert newsdesk("figures", "source:agency", *words).lines == ["160-180"]
+    assert newsdesk("figures", "source:nobody", *words).status == 1
+    assert newsdesk("figures", "source:wire", *words, "--count").text == "2\n"
+
+
+def test_a_number_can_be_had_in_digits(newsdesk: Newsdesk, news: Path) -> None:
+    (news / "cost.yaml").write_text(
+        "headline: Zeppelin\nkey_figures: [{label: Cost, value: 12.3 million}, {label: Crew, value: 4-6}]\n"
+        "sections: [{text: It flew.}]\n",
+        encoding="utf-8",
+    )
+    run = newsdesk("figures", "zeppelin", "--fields", "value,number,high")
+    assert run.lines == ["12.3 million\t12300000\t", "4-6\t4\t6"]
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("--series", "x", "floods"), "--series takes a label"),
-        (("--series", "x", "--sort", "value"), "--series takes a label"),
+        (("--series", "x", "--sort", "value"), "--series takes no order"),
         (("--write",), "--write takes the articles"),
         (("--write", "a", "--sort", "value"), "--write takes articles and no other option"),
         (("--text", "--write"), "--text reads standard input"),

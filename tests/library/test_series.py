@@ -68,12 +68,12 @@ def series(library: Library, text: str) -> Series:
 
 def test_the_same_thing_of_different_days_is_a_series(floods: Library) -> None:
     found = series(floods, 'headline:"report 1"')
-    assert [(str(point.day), point.value, point.change) for point in found.points] == [
+    assert [(str(point.day), point.value, point.before) for point in found.points] == [
         ("2024-03-01", 1000, None),
-        ("2024-03-02", 1500, 500),
-        ("2024-03-03", 2400, 900),
-        ("2024-03-03", 2000, 500),
-        ("2024-03-04", 4000, 1600),
+        ("2024-03-02", 1500, 1000),
+        ("2024-03-03", 2400, 1500),
+        ("2024-03-03", 2000, 1500),
+        ("2024-03-04", 4000, 2000),  # what the Wire said, not the Agency
     ]
     assert (found.label, found.unit, found.place) == ("People displaced", "people", "juba")
 
@@ -99,6 +99,45 @@ def test_a_series_is_found_by_its_label_and_its_commonest_unit(floods: Library) 
     found = floods.figures.series_labelled("displaced people")
     assert found.unit == "people"
     assert [point.value for point in found.points] == [1000, 1500, 2400, 2000, 4000, 9]
+
+
+def test_a_series_can_be_that_of_some_stories(floods: Library) -> None:
+    found = floods.figures.series_labelled("displaced people", floods.search("source:agency"))
+    assert [point.value for point in found.points] == [2400]
+
+
+def test_values_of_different_places_neither_dispute_each_other_nor_are_compared(tmp_path: Path) -> None:
+    root = tmp_path / "places"
+    write(
+        root,
+        a=story(1, "2024-03-01", "1,000"),
+        b=story(2, "2024-03-01", "9", place="Lima", source="Agency"),
+        c=story(3, "2024-03-02", "1,100"),
+        d=story(4, "2024-03-02", "8", place="Lima", source="Agency"),
+    )
+    with open_test_library(root) as library:
+        library.figures.find()
+        found = library.figures.series_labelled("people displaced")
+        assert not found.disputed
+        assert [(point.value, point.before) for point in found.points] == [
+            (9, None),
+            (1000, None),
+            (8, 9),
+            (1100, 1000),
+        ]
+
+
+def test_a_day_is_shown_by_the_source_that_tells_the_most(floods: Library) -> None:
+    found = series(floods, 'headline:"report 1"')
+    assert [point.entry.source for point in found.days] == ["Wire"] * 4
+
+
+def test_of_a_very_long_series_the_last_figures_are_taken_and_that_is_said(
+    floods: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.series.MOST", 3)
+    found = series(floods, 'headline:"report 1"')
+    assert (found.cut, [point.value for point in found.points]) == (True, [4000])
 
 
 def test_before_the_second_pass_there_are_no_figures(tmp_path: Path) -> None:

@@ -201,8 +201,13 @@ async def test_a_figure_over_time_is_a_chart_above_its_values(floods: Library) -
         assert "1 Mar 2024" in said
         assert said.count("≠") == 2
         assert "▲ 50.0 %" in said
-        assert "≠ two sources give different values" in shown(screen._status)
+        assert "sources give different values for 1 day" in shown(screen._status)
+        assert "People displaced, people · Juba" in shown(screen._title)
         assert "5 values" in shown(screen._title)
+        await press(pilot, "k")
+        assert "3 Mar 2024: Wire 2,100 ≠ Agency 2,400" in shown(screen._status)
+        await press(pilot, "k")
+        assert "3 Mar 2024: Agency 2,400 ≠ Wire 2,100" in shown(screen._status)
         await press(pilot, "k", "k", "G", "g", "enter")
         await until(pilot, lambda: headline(main) == "Floods, the early report")
         assert main.app.screen is main
@@ -245,13 +250,24 @@ async def test_a_figure_of_one_day_says_so(floods: Library, tmp_path: Path) -> N
         assert "for one day only" in shown(main.app.screen._status)  # type: ignore[attr-defined]
 
 
+async def test_a_figure_that_no_day_is_known_of_has_no_course(tmp_path: Path) -> None:
+    write(tmp_path / "undated", one="headline: Old\nkey_figures: [{label: Ships, value: 7}]\n")
+    with open_test_library(tmp_path / "undated") as library:
+        library.figures.find()
+        async with desk(library) as (pilot, main):
+            await press(pilot, "#", "c")
+            assert "has no day or no number" in shown(main.app.screen._status)  # type: ignore[attr-defined]
+            await press(pilot, "enter", "j", "escape", "escape")
+            assert main.app.screen is main
+
+
 async def test_before_stories_are_looked_through_the_table_says_so(tmp_path: Path) -> None:
     write(tmp_path / "new", one=story(1, "7"))
     with open_test_library(tmp_path / "new") as library:
         async with desk(library) as (pilot, main):
             await press(pilot, "3", "c")
             assert main.app.screen is main
-            assert "has not been followed yet" in shown(main.bottom.status)
+            assert "not followed yet" in shown(main.bottom.status)
             await press(pilot, "1", "#")
             assert "Figures are being looked for" in shown(table(main).table)
             assert "0 of 1 stories" in shown(table(main)._status)
