@@ -60,8 +60,8 @@ def wrap(text: CleanText, cells: int) -> tuple[Span, ...]:
     """The lines of a text as positions in it, without the white space between them.
 
     Breaks at spaces, after hyphens and dashes, between Chinese and Japanese characters; between a number and its
-    unit or within a word only where these are longer than a line. A line is wider than `cells` only where a single character is. Text without
-    anything but white space has no lines.
+    unit or within a word only where these are longer than a line. A line is wider than `cells` only where a single
+    character is. Text without anything but white space has no lines.
     """
     cells = max(cells, 1)
     return tuple(_wrap_narrow(text, cells) if _is_narrow(text) else _wrap_clusters(text, cells))

@@ -32,7 +32,9 @@ class AllFigures:
         """How the current figure of the open article went over time."""
         figure = self._current()
         if figure is None:
-            self._screen.say("not followed yet: stories are still being looked through")
+            known = self._library.figures.progress.complete
+            none = "there is no key figure to follow"
+            self._screen.say(none if known else "not followed yet: stories are still being looked through")
             return
         from reader.tui.series_screen import SeriesScreen
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.model.clean_text import CleanText
 from reader.text.dates import format_day
+from reader.text.width import cell_width
 
 BARS = "▁▂▃▄▅▆▇█"
 MOST = 16
@@ -29,6 +30,8 @@ def sparkline(values: Sequence[float]) -> CleanText:
     return CleanText("".join(BARS[round((value - low) / step)] for value in shown))
 
 
-def course_line(course: Course) -> CleanText:
-    """The course as a line of a card."""
-    return CleanText(f"{sparkline(course.values)} since {format_day(course.since)}")
+def course_lines(course: Course, width: int) -> tuple[CleanText, ...]:
+    """The course as a line of a card, or as two where that is too long."""
+    bars, since = sparkline(course.values), CleanText(f"since {format_day(course.since)}")
+    together = CleanText(f"{bars} {since}")
+    return (together,) if cell_width(together) <= width else (bars, since)

@@ -6,9 +6,12 @@ from reader.model.article import Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.width import cell_width, truncate, wrap
-from reader.tui.course import Course, course_line
+from reader.tui.course import Course, course_lines
 from reader.tui.figure_text import as_of, origin, sign, trend
-from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
+from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint, plain
+
+_MOST_LINES = 4
+"""Lines that a number may take."""
 
 
 def figure_card(
@@ -30,12 +33,11 @@ def figure_card(
     value, unit, label = (clean_line(text) for text in (figure.value, figure.unit, figure.label))
     mark = sign(figure)
     words = _Lights(passage, lights)
-    shown = truncate(value, max(width - len(mark), 1))
-    number = [Piece(mark, (Ink.BOLD,)), *words.paint(shown, value, (Ink.BOLD,))]
-    room = width - cell_width(mark) - cell_width(shown) - 2
-    lines: list[Pieces] = [number]
+    lines: list[Pieces] = words.wrapped(_shortened(value, width - len(mark)), width - len(mark), (Ink.BOLD,))
+    lines[0].insert(0, Piece(mark, (Ink.BOLD,)))
+    room = width - cell_width(plain(lines[-1])) - 2
     if unit and cell_width(unit) <= room:
-        number += [Piece(CleanText("  ")), *words.paint(unit, unit, (Ink.TEXT,))]
+        lines[-1] += [Piece(CleanText("  ")), *words.paint(unit, unit, (Ink.TEXT,))]
     elif unit:
         lines += words.wrapped(unit, width, (Ink.TEXT,))
     lines += words.wrapped(label, width, (Ink.TEXT,))
@@ -43,11 +45,16 @@ def figure_card(
         lines += words.wrapped(text, width, (Ink.DIM,), foreign=False)
     if full or words.remain:
         lines += words.wrapped(origin(figure), width, (Ink.DIM,))
-    if course is not None:
-        lines.append([Piece(truncate(course_line(course), width), (Ink.ACCENT,))])
+    for text in course_lines(course, width) if course is not None else ():
+        lines.append([Piece(truncate(text, width), (Ink.ACCENT,))])
     if remark:
-        lines.append([Piece(truncate(clean_line(remark), width), (Ink.DIM, Ink.EMPHASIS))])
+        lines += words.wrapped(clean_line(remark), width, (Ink.DIM, Ink.EMPHASIS), foreign=False)
     return [*lines, []]
+
+
+def _shortened(value: CleanText, width: int) -> CleanText:
+    """A number is shown whole, but for one of hundreds of digits."""
+    return truncate(value, max(width, 1) * _MOST_LINES)
 
 
 class _Lights:

@@ -42,6 +42,16 @@ def origin(figure: Figure) -> CleanText:
     )
 
 
+def counted(figure: Figure) -> CleanText:
+    """`≥ 1,905 people`: the number with its sign and unit."""
+    return CleanText(f"{sign(figure)}{clean_line(figure.value)} {clean_line(figure.unit)}".strip())
+
+
+def copied_words(figure: Figure) -> CleanText:
+    """What is said when a figure was copied: in short, because a long line would be cut."""
+    return CleanText(f"copied with its citation: {counted(figure)}")
+
+
 def citation(figure: Figure, article: Article, *, section: str = "", extracted: bool = False) -> CleanText:
     """The figure with all that a quotation needs: number, what it counts, and where it is from.
 
@@ -51,8 +61,7 @@ def citation(figure: Figure, article: Article, *, section: str = "", extracted: 
 
 
 def _citation(figure: Figure, article: Article, section: str, extracted: bool) -> Iterator[str]:
-    number = f"{sign(figure)}{clean_line(figure.value)} {clean_line(figure.unit)}".strip()
-    yield f"{number}: {clean_line(figure.label)}"
+    yield f"{counted(figure)}: {clean_line(figure.label)}"
     found = "found in the text" if extracted else ""
     yield from (part for part in (trend(figure), as_of(figure), origin(figure), found) if part)
     source = clean_line(article.source.name) if article.source else ""

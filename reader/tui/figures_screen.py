@@ -7,6 +7,7 @@ from reader.model.clean_text import CleanText
 from reader.model.figure_entry import FigureSort
 from reader.text.clean import clean_line
 from reader.text.figure_filter import parse_filter
+from reader.tui.citing import copied
 from reader.tui.figure_columns import FigureRow
 from reader.tui.figures_table import FiguresTable
 from reader.tui.latest import Latest
@@ -105,6 +106,8 @@ class FiguresScreen(Sheet[FigureRow]):
         match event.what:
             case "open" if row is not None:
                 self.dismiss(row)
+            case "copy" if row is not None:
+                self.tell([Piece(copied(self, self._library, row))])
             case "series" if row is not None:
                 self._follow(row)
             case "sort":

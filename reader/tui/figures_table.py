@@ -36,7 +36,7 @@ class FiguresTable(Pane):
 
     @dataclass
     class Asked(Message):
-        """A key asks for something: `open`, `series`, `sort`, `filter` or `close`."""
+        """A key asks for something: `open`, `copy`, `series`, `sort`, `filter` or `close`."""
 
         what: str
 
@@ -169,6 +169,10 @@ class FiguresTable(Pane):
     def action_narrow(self) -> None:
         """Type what the figures must have."""
         self.post_message(self.Asked("filter"))
+
+    def action_copy(self) -> None:
+        """Copy the figure with its citation."""
+        self.post_message(self.Asked("copy"))
 
     def action_close(self) -> None:
         """Back to reading."""

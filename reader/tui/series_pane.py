@@ -29,7 +29,7 @@ class SeriesPane(Pane):
 
     @dataclass
     class Asked(Message):
-        """A key asks for something: `open` or `close`."""
+        """A key asks for something: `open`, `copy` or `close`."""
 
         what: str
 
@@ -149,6 +149,10 @@ class SeriesPane(Pane):
     def action_open(self) -> None:
         """Open the story at the sentence."""
         self.post_message(self.Asked("open"))
+
+    def action_copy(self) -> None:
+        """Copy the figure with its citation."""
+        self.post_message(self.Asked("copy"))
 
     def action_close(self) -> None:
         """Back."""

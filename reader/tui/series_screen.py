@@ -6,6 +6,7 @@ from reader.model.clean_text import CleanText
 from reader.model.errors import ArticleError
 from reader.model.figure_entry import FigureEntry
 from reader.model.series import Series
+from reader.tui.citing import copied
 from reader.tui.figure_columns import FigureRow
 from reader.tui.latest import Latest
 from reader.tui.look import Look
@@ -79,8 +80,11 @@ class SeriesScreen(Sheet[FigureRow]):
     def on_series_pane_asked(self, event: SeriesPane.Asked) -> None:
         """Open the story, or go back."""
         point = self.series.point
-        if event.what == "open" and point is not None:
-            self.dismiss(FigureRow(point.figure, point.entry))
+        row = FigureRow(point.figure, point.entry) if point else None
+        if event.what == "open" and row is not None:
+            self.dismiss(row)
+        elif event.what == "copy" and row is not None:
+            self.tell([Piece(copied(self, self._library, row))])
         elif event.what == "close":
             self.dismiss()
 

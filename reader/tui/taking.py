@@ -16,10 +16,11 @@ from reader.text.clean import clean_line
 from reader.text.file_names import safe_file_name
 from reader.text.links import safe_link
 from reader.tui.editor import editor_command
-from reader.tui.figure_text import citation
+from reader.tui.figure_text import citation, copied_words
 from reader.tui.outside import run_outside
 
 if TYPE_CHECKING:
+    from reader.figures.ranking import KeyFigure
     from reader.library.library import Library
     from reader.tui.main_screen import MainScreen
 
@@ -93,17 +94,19 @@ class Taking:
         if self._article:
             self._screen.ask(CopyChoice(self._copy))
 
-    def _cited(self, article: Article) -> str:
+    def _figure(self) -> "KeyFigure | None":
+        """The current key figure, or the first."""
         opened, index = self._screen.opening.opened, max(self._screen.figures.cursor, 0)
-        if opened is None or not opened.found:
-            return ""
-        found = opened.found[index]
-        section = opened.heading(found.place.index) if found.place else ""
+        return opened.found[index] if opened and opened.found else None
+
+    def _cited(self, article: Article, found: "KeyFigure") -> str:
+        opened = self._screen.opening.opened
+        section = opened.heading(found.place.index) if opened and found.place else ""
         return citation(found.figure, article, section=section, extracted=found.extracted)
 
     def _copy(self, what: str) -> None:
         self._screen.ask(None)
-        article = self._article
+        article, figure = self._article, self._figure()
         if article is None or not what:
             return
         match what:
@@ -112,10 +115,13 @@ class Taking:
             case "sentence":
                 text = self._screen.opening.sentence()
             case _:
-                text = self._cited(article)
+                text = self._cited(article, figure) if figure else ""
         if text:
             self._screen.app.copy_to_clipboard(text)
-        self._screen.say(f"copied: {clean_line(text)}" if text else f"no {what} to copy")
+        if text and figure and what == "figure":
+            self._screen.say(copied_words(figure.figure))
+        else:
+            self._screen.say(f"copied: {clean_line(text)}" if text else f"no {what} to copy")
 
     def editor(self) -> None:
         """Open the file in the reader's editor, at the section or the fault."""

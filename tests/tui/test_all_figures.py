@@ -250,6 +250,42 @@ async def test_a_figure_of_one_day_says_so(floods: Library, tmp_path: Path) -> N
         assert "for one day only" in shown(main.app.screen._status)  # type: ignore[attr-defined]
 
 
+async def test_a_figure_is_copied_with_its_citation_from_the_table_and_the_series(floods: Library) -> None:
+    async with desk(floods, NARROW) as (pilot, main):
+        await press(pilot, "#", "y")
+        whole = [
+            "1,800 people: People displaced",
+            "“Floods, the last report”, The damage, Wire, 4 Mar 2024",
+        ]
+        assert pilot.app.clipboard.splitlines() == whole
+        assert "copied with its citation: 1,800 people" in shown(table(main)._status)
+        await press(pilot, "j", "y")
+        assert "found in the text" in pilot.app.clipboard
+        await press(pilot, "k", "c", "g", "y")
+        assert pilot.app.clipboard.startswith("1,000 people")
+        assert "copied with its citation: 1,000 people" in shown(main.app.screen._status)  # type: ignore[attr-defined]
+        floods.path(next(filter(None, floods.entries(floods.search("early").keys(0, 1))))).unlink()
+        await press(pilot, "y")
+        assert "not copied" in shown(main.app.screen._status)  # type: ignore[attr-defined]
+
+
+async def test_the_figure_reached_in_the_text_is_followed_from_there(floods: Library) -> None:
+    async with desk(floods, MEDIUM) as (pilot, main):
+        await press(pilot, "enter", "}", "}", "c")
+        screen = main.app.screen
+        assert isinstance(screen, SeriesScreen)
+        assert "bridges" in shown(screen._title).lower()
+
+
+async def test_where_a_story_has_no_figure_there_is_none_to_follow(tmp_path: Path) -> None:
+    write(tmp_path / "bare", one="headline: Nothing counted\n")
+    with open_test_library(tmp_path / "bare") as library:
+        library.figures.find()
+        async with desk(library) as (pilot, main):
+            await press(pilot, "enter", "c")
+            assert "no key figure to follow" in shown(main.bottom.status)
+
+
 async def test_a_figure_that_no_day_is_known_of_has_no_course(tmp_path: Path) -> None:
     write(tmp_path / "undated", one="headline: Old\nkey_figures: [{label: Ships, value: 7}]\n")
     with open_test_library(tmp_path / "undated") as library:

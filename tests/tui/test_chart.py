@@ -13,7 +13,7 @@ from reader.model.series import SeriesPoint
 from reader.text.width import cell_width
 from reader.tui.chart import chart
 from reader.tui.chart_axes import day_ticks, round_steps, short_number, short_numbers
-from reader.tui.course import Course, course_line, sparkline
+from reader.tui.course import Course, course_lines, sparkline
 from reader.tui.figure_columns import FigureRow, columns, header, number, row_pieces
 from reader.tui.pieces import Ink, plain
 from reader.tui.series_line import change_text, dispute_text, point_pieces, series_columns
@@ -119,7 +119,8 @@ def test_a_sparkline_has_a_bar_for_each_of_the_last_values() -> None:
     assert sparkline([1, 2, 3, 8]) == "▁▂▃█"
     assert sparkline([4, 4]) == "▅▅"
     assert len(sparkline(list(range(40)))) == 16
-    assert course_line(Course((1, 2), DAY)) == "▁█ since 1 Mar 2024"
+    assert course_lines(Course((1, 2), DAY), 30) == ("▁█ since 1 Mar 2024",)
+    assert course_lines(Course((1, 2), DAY), 18) == ("▁█", "since 1 Mar 2024")
 
 
 @pytest.mark.parametrize("width", [20, 40, 59, 60, 100, 109, 110, 140, 200])

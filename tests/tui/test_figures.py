@@ -67,6 +67,20 @@ def test_a_unit_that_does_not_fit_beside_the_number_goes_below_it() -> None:
     assert _card(figure, 16)[:3] == ["1,905", "tonnes of carbon", "dioxide"]
 
 
+def test_a_number_is_never_cut_unless_it_has_hundreds_of_digits() -> None:
+    long = "123,456,789,012,345,678,901,234"
+    card = _card(Figure(label="x", value=long, unit="km", qualifier=Qualifier.AT_MOST), 18)
+    assert card[0].startswith("≤ ")
+    assert card[:3] == ["≤ 123,456,789,012,", "345,678,901,234", "km"]
+    assert _card(Figure(label="x", value="9" * 4000), 18)[3].endswith("…")
+
+
+def test_what_the_text_has_instead_is_said_in_full() -> None:
+    remark = "in text: one thousand nine hundred and five, rounded"
+    card = figure_card(Figure(label="x", value="1.9 thousand"), "", [], 20, full=False, remark=remark)
+    assert " ".join(plain(line) for line in card[2:-1]) == remark
+
+
 def test_a_match_is_lit_in_the_card_and_one_in_the_note_opens_it() -> None:
     figure = STORY.key_figures[0]
     line = figure_line(figure)
