@@ -34,6 +34,7 @@ from reader.tui.theme import TERMINAL, THEMES, first_theme
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.results import Results
+    from reader.tui.choice import Choice
 
 DUE_SECONDS = 30.0
 """How often it is looked whether feeds are to be fetched, where the configuration wants that at all."""
@@ -94,6 +95,7 @@ class NewsdeskApp(App[None]):
     ) -> None:
         super().__init__(driver_class=_driver())
         self._live = live
+        self._held_by: Choice | None = None
         self.moving = Moving(allowed=follows)
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -222,6 +224,13 @@ class NewsdeskApp(App[None]):
     def action_how_to_quit(self) -> None:
         """Ctrl-C with nothing to copy."""
         self.main.say("Q quits")
+
+    async def action_quit(self) -> None:
+        """Leave; out of a mark that is being made only when the key is pressed again."""
+        asked = self.main.bottom.asked
+        if asked is None or asked is self._held_by or asked.lets_go():
+            await super().action_quit()
+        self._held_by = asked
 
     def _after_suspend(self, _: object) -> None:
         """After `fg` nothing of the screen is there any more."""

@@ -182,8 +182,3 @@ class ArticleList(Pane):
     def advance(self, by: int) -> None:
         """Move the cursor by rows."""
         self.move(self.cursor + by)
-
-    def action_open(self) -> None:
-        """Ask for the current row to be opened."""
-        if self.source.count:
-            self.post_message(self.Chosen())

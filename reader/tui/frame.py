@@ -27,6 +27,7 @@ from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
 from reader.tui.purpose import Purpose
 from reader.tui.side import Side
+from reader.tui.title_bar import TitleBar
 from reader.tui.views_pane import View, ViewsPane
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Frame(Screen[None], inherit_bindings=False):
         super().__init__()
         self.strip = True
         self.settings = Settings()
-        self.title_bar, self.key_bar = Bar(id="title"), KeyBar(id="keys")
+        self.title_bar, self.key_bar = TitleBar(id="title"), KeyBar(id="keys")
         self.top_rule, self.bottom_rule, self.small = Bar(id="top"), Bar(id="bottom-rule"), Bar(id="small")
         self.list, self.article = ArticleList(), ArticleView()
         self.side = Side()
@@ -229,6 +230,7 @@ class Frame(Screen[None], inherit_bindings=False):
             self.small.left = (Piece(CleanText(f"too small: {width}×{height}, 20×5 is enough")),)
             for widget in (self.title_bar, self.top_rule, self.bottom_rule, self.key_bar):
                 widget.display = plan.frame
+            self.title_bar.leads_back = plan.list_width == 0
             self.bottom.display = not plan.too_small
             for pane, cells in (
                 (self.left, plan.list_width),

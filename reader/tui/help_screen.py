@@ -75,6 +75,14 @@ class HelpPane(Pane):
         self.screen.dismiss()
 
 
+class HelpTitle(Bar):
+    """Says how to get back; a click on it does that."""
+
+    def on_click(self) -> None:
+        """Back to reading."""
+        self.screen.dismiss()
+
+
 class HelpScreen(ModalScreen[None]):
     """Over the main screen until a key closes it."""
 
@@ -85,7 +93,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The table below a title."""
-        title, pane = Bar(), HelpPane()
+        title, pane = HelpTitle(), HelpPane()
         title.left = (Piece(CleanText(" Keys"), (Ink.ACCENT,)),)
         title.right = (Piece(CleanText("Esc back ")),)
         for widget in (title, self._rule, pane):

@@ -26,7 +26,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("half.up", ("ctrl+u",), "half a page up", "half_up", PANES),
     Action("move.top", ("g", "home"), "to the top", "top", PANES),
     Action("move.end", ("G", "end"), "to the end", "end", PANES),
-    Action("open", ("enter", "l", "right"), "open the article", "open", (Context.LIST,), "open"),
+    Action(
+        "open",
+        ("enter", "l", "right"),
+        "open the article",
+        "screen.do('walking.read')",
+        (Context.LIST,),
+        "open",
+    ),
     Action("jump", ("enter", "l", "right"), "show it in the text", "open", SIDE, "show"),
     Action(
         "back",

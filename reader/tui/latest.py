@@ -36,6 +36,11 @@ class Latest(Generic[Wish, Answer]):
             self._busy = True
             self._run(self._serve())
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._busy
+
     def forget(self) -> None:
         """Want nothing any more, the work in hand included."""
         self._wish = []

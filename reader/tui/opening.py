@@ -26,12 +26,16 @@ MOST_OF_A_BAD_FILE = 1 << 20
 
 
 class Wish(NamedTuple):
-    """An article to show, what to light in it, and where to go; `was` is the id under which it lies open."""
+    """An article to show, what to light in it, and where to go; `was` is the id under which it lies open.
+
+    `find` is what was being looked for in the article when it was wished for.
+    """
 
     entry: Entry
     matcher: Matcher
     goal: Goal
     was: str = ""
+    find: str = ""
 
 
 class Shown(NamedTuple):
@@ -74,13 +78,13 @@ class Opening:
             self.matches = Matches()
             self._screen.lay_open((), self.matches, None)
             return
-        self._latest.ask(Wish(entry, matcher, goal))
+        self._latest.ask(Wish(entry, matcher, goal, find=self._screen.searching.find))
 
     def again(self, matcher: Matcher, entry: Entry | None = None, was: str = "") -> None:
         """Read the open article anew, and stay at the place; `was`: its id before its file was renamed."""
         entry = entry or self.entry
         if entry is not None:
-            self._latest.ask(Wish(entry, matcher, Goal.STAY, was))
+            self._latest.ask(Wish(entry, matcher, Goal.STAY, was, self._screen.searching.find))
 
     def _read(self, wish: Wish) -> Shown:
         state = (self._library.states([wish.entry.id]) or [UNTOUCHED])[0]
@@ -150,6 +154,13 @@ class Opening:
             self._figure_next = None
         self.lighting.show_next()
         self._screen.tell()
+        if shown.opened is not None and self._screen.searching.find != wish.find:
+            self._screen.searching.find_here()  # it was typed while the article was being read
+
+    @property
+    def has_text(self) -> bool:
+        """Whether an article lies open that can be read, or will in a moment."""
+        return self.opened is not None or self._latest.is_busy
 
     async def _found(self, opened: Opened, found: "tuple[KeyFigure, ...]") -> None:
         if opened is self.opened:

@@ -85,6 +85,11 @@ class Searching:
             self._restore_list()
             self._screen.show_hints()
 
+    def find_here(self) -> None:
+        """Another article lies open than when it was typed what to find: look for it in this one."""
+        self._find_from = self._screen.article.place
+        self.typed(Purpose.ARTICLE, self.find)
+
     def run(self, query: str) -> None:
         """Show what a saved search finds; an empty one ends the search."""
         if not query.strip():

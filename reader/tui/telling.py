@@ -46,8 +46,7 @@ class Telling:
         screen, counted = self._screen, self._counted
         screen.bottom.tell(self.place())
         screen.show_message()
-        where = CleanText(f" · {self._library.title}")
-        screen.title_bar.left = (Piece(CleanText(" Newsdesk"), (Ink.ACCENT,)), Piece(where, (Ink.DIM,)))
+        screen.title_bar.where = CleanText(f" · {self._library.title}")
         if counted is not None:
             listing = screen.shelf.listing
             sort = listing.results.sort if listing else Sort.NEWEST

@@ -20,6 +20,8 @@ class Walking:
     def read(self) -> None:
         """Read the article of the current row."""
         screen = self._screen
+        if not screen.list.source.count:
+            return
         screen.focus_pane(screen.article)
         entry = screen.shelf.entry
         if entry is not None and (screen.opening.entry is None or screen.opening.entry.id != entry.id):
@@ -49,7 +51,7 @@ class Walking:
     def search(self) -> None:
         """Type a search."""
         screen = self._screen
-        in_list = screen.pane == PaneName.LIST or screen.opening.opened is None
+        in_list = screen.pane == PaneName.LIST or not screen.opening.has_text
         screen.searching.begin(Purpose.LIBRARY if in_list else Purpose.ARTICLE)
 
     async def to_match(self, by: int) -> None:

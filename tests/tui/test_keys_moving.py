@@ -208,6 +208,33 @@ async def test_the_rule_of_the_help_is_as_long_as_the_screen_is_wide(library: Li
         assert shown(bars[1]) == "─" * 140
 
 
+async def test_a_click_on_the_title_leads_back_to_the_list_where_only_one_pane_fits(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        assert shown(main.title_bar).startswith(" Newsdesk")
+        await press(pilot, "j", "enter")
+        assert shown(main.title_bar).startswith(" ‹ Newsdesk")
+        await pilot.click(main.title_bar, offset=(2, 0))
+        await settle(pilot)
+        assert panes(main) == ["list"]
+        await pilot.click(main.title_bar, offset=(2, 0))
+        assert panes(main) == ["list"]
+
+
+async def test_a_click_on_the_title_does_not_end_what_is_being_typed(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "j", "enter", "/")
+        await pilot.click(main.title_bar, offset=(2, 0))
+        await settle(pilot)
+        assert focus(main) == "prompt"
+
+
+async def test_a_click_on_its_title_closes_the_help(library: Library) -> None:
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "?")
+        await pilot.click(offset=(55, 0))
+        assert pilot.app.screen is main
+
+
 async def test_starting_with_an_article_opens_it(library: Library) -> None:
     async with desk(library, first=library.find("wall")) as (_, main):
         assert headline(main) == "Die Mauer ist offen"

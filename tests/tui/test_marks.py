@@ -148,6 +148,17 @@ async def test_an_address_pasted_while_a_mark_is_made_asks_for_nothing(library: 
         assert words(library) == ["Iraq has returned 1,905 officers."]
 
 
+async def test_quitting_does_not_drop_a_mark_without_a_word(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await to_text(pilot)
+        await press(pilot, "v", "ctrl+q")
+        assert "not kept yet: Enter keeps the mark, Esc drops it" in shown(asked(main))
+        assert pilot.app.is_running
+        await press(pilot, "ctrl+q")
+        assert not pilot.app.is_running
+        assert words(library) == []
+
+
 async def test_a_mark_is_drawn_anew_with_the_mouse_and_kept_by_a_click(library: Library) -> None:
     async with desk(library) as (pilot, main):
         await to_text(pilot)
