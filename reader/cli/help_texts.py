@@ -42,7 +42,7 @@ _EXAMPLES = {
   newsdesk list
   newsdesk list is:unread --sort oldest --limit 10
   newsdesk list --fields words,id --format tsv | sort -n
-  newsdesk list -0 --fields path subject:science | xargs -0 grep -l hydrogen""",
+  newsdesk list -0 --fields path subject:science | xargs -0 grep -l carbon""",
     "search": """
   newsdesk search amnesty syria
   newsdesk search '"general amnesty"' after:2024-12
@@ -63,9 +63,9 @@ _EXAMPLES = {
   newsdesk figures amnesty
   newsdesk figures subject:health --format csv > figures.csv
   newsdesk figures --sort value --limit 10 --fields value,unit,label,id
-  newsdesk figures --series 'people displaced' --format csv > displaced.csv
-  newsdesk figures place:sylhet --series 'people displaced'
-  newsdesk figures --write iraq-syrian-soldiers
+  newsdesk figures --series 'world population' --format csv > population.csv
+  newsdesk figures after:2024 --series 'world population'
+  newsdesk figures --write iraq-hands
   newsdesk figures --format jsonl | jq -r 'select(.unit == "%").sentence'
   pdftotext report.pdf - | newsdesk figures --text | jq -r .value""",
     "add": """
@@ -101,7 +101,7 @@ reads it, whoever wrote it, and jsonl. What is read twice is there once. A mark
 whose sentence is gone is orphaned and keeps its old text.""",
     "brief": """
   newsdesk brief -o brief.md
-  newsdesk brief --add apollo-11 --add 2024/bridge
+  newsdesk brief --add apollo-11 --add iraq-hands
   newsdesk brief --list
   newsdesk brief --move 3 1
 

@@ -1,6 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from reader.cli.commands import COMMANDS, OPEN
+from reader.cli.help_texts import details
 from reader.cli.options import SORTS
 from reader.cli.parser import parse
 from reader.model.entry import Sort
@@ -92,6 +96,17 @@ def test_every_command_has_a_summary_and_options_explained(
     assert "examples:\n  " in text
     assert text.isascii()
     assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name != OPEN])
+def test_articles_that_examples_name_are_among_the_shipped_ones(command: str) -> None:
+    examples = [line for line in details(command).splitlines() if line.startswith("  newsdesk")]
+    named = re.findall(
+        r"(?:show|set|--add|--write|--diff) (\w[\w-]*)(?= |$)", "\n".join(examples), re.MULTILINE
+    )
+    shipped = [path.stem for path in (Path(__file__).parents[2] / "articles").glob("*.yaml")]
+    for name in named:
+        assert [shipped_one for shipped_one in shipped if name in shipped_one], name
 
 
 @pytest.mark.parametrize("words", [["--help"], ["-L", "x", "-h"], ["news", "--help"]])
