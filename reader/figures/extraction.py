@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reader.figures.changes import change
+from reader.figures.changes import change, is_change
 from reader.figures.currencies import currency_before
 from reader.figures.foreign import foreign_figures
 from reader.figures.languages import is_english
@@ -73,6 +73,8 @@ def _qualifier(low: str, start: int, found: Meaning, last: _Said) -> Qualifier:
     before, begin = qualifier_before(low, start)
     ahead = low[max(0, begin - _AHEAD) : begin].split()
     behind = low[found.end : found.end + _BEHIND].replace("-", " ").split()
+    if before in _LIMITS and ahead and is_change(ahead[-1]) and low.startswith(_CROSSED, begin):
+        return before
     if changed := change(ahead, behind, found.kind, found.head):
         return changed
     if found.kind in _SAID_TWICE and _OR.fullmatch(low, last.end, begin):
@@ -106,6 +108,9 @@ _AHEAD = 80
 _BEHIND = 24
 """Characters in which a word that tells a change stands before and behind a number, at most."""
 _OR = re.compile(r",?\s(?:or|\()\s?")
+_LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_CROSSED = ("below", "above", "under")
+"""`Fell below $70` tells the level, not the fall."""
 _SAID_TWICE = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
 """`fell $1.20, or 1.6%`: the second says the same again."""
 _WHEN = word_set("in within over after during past last next every")

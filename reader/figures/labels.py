@@ -10,7 +10,7 @@ import re
 from reader.figures.changes import is_change
 from reader.figures.clauses import NEAR, changed, leading, noun_of, phrase, subject
 from reader.figures.nouns import is_adjective, is_forecast, is_plural
-from reader.figures.words import HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
+from reader.figures.words import FUNCTION_WORDS, HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 
@@ -72,7 +72,7 @@ def _counted(before: str, number: str, after: str, unit: str) -> str:
     head = unit.rpartition(" ")[2]
     place = after.find(head, 0, NEAR)
     counted = after[: place + len(head)].strip() if place >= 0 else ""
-    if not _PHRASE.fullmatch(counted):
+    if not _PHRASE.fullmatch(counted) or counted.partition(" ")[0] in FUNCTION_WORDS:
         counted = unit
     rest = after[place + len(head) :] if place >= 0 else after
     verb = _verb(before, rest)
@@ -101,7 +101,7 @@ def _behind(rest: str) -> str:
     if others := _AND_OTHERS.match(rest):
         rest = rest[others.end() :]
     found = _VERB_BEHIND.match(rest)
-    if found is None:
+    if found is None or rest.startswith(" that ", found.end()):
         return ""
     if _ING.fullmatch(found[1]) and found[1] not in PARTICIPLES:
         # What they do, as long as it says something without its object.
@@ -222,7 +222,10 @@ _OF_OR_ON = re.compile(
     re.DOTALL,
 )
 _YEAR_OLD = re.compile(r"[\s-]\w+[\s-]old\s(.{1,60})", re.DOTALL)
-_OF_WHOLE = re.compile(r"\sof\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(.{1,60})", re.DOTALL)
+_OF_WHOLE = re.compile(
+    r"\sof\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(?:[0-9][0-9.,]*\s(?:[a-z]*illion\s)?)?(.{1,60})",
+    re.DOTALL,
+)
 _BEHIND = re.compile(r"[\s-](\w.{0,60})", re.DOTALL)
 _CHANGE_IN = re.compile(
     r"[\s-]((?:rise|increase|fall|drop|decline|cut|jump|growth|decrease|reduction)\sin)\s(.{1,60})", re.DOTALL

@@ -56,7 +56,7 @@ def _repeats(low: str, start: int, end: int, sentence: int, earlier: Known) -> b
         return True
     if earlier.kind is FigureKind.COUNTED and (_WERE.match(low, end) or _VOTED.match(low, end)):
         return True
-    if _MORE_THAN.match(low, end):
+    if _MORE_THAN.match(low, end) or (_DONE_TO.match(low, end) and not _HARMED.match(low, end)):
         return True
     if earlier.kind in _SELDOM_BARE and not (
         earlier.kind is FigureKind.MONEY and _SCALED.search(low, start, end)
@@ -100,6 +100,8 @@ _NEXT_IN_LIST = re.compile(r",?\s(?:and\s|or\s)?")
 
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b")
 _MORE_THAN = re.compile(r"\s(?:(?:more|less|fewer)\sthan|short\sof)\b")
+_DONE_TO = re.compile(r"\s[a-z]{3,}ed(?=[.;,])")
+"""`16,000 buildings were damaged and 1,900 razed`."""
 _ANOTHER = re.compile(r"\b(?:another|further|additional|other)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 _OF_WHOM = re.compile(
@@ -113,7 +115,7 @@ _COMPARED = re.compile(
 )
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|sales|deliveries|count)(?=\sof\s)")
 _LEVEL = re.compile(
-    r"\b(?:to|from|at|of|is|was|are|were|be|been|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had)\s"
+    r"\b(?:to|from|at|of|is|was|are|were|be|been|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had|below|above|past)\s"
     r"(?:an?\s|about\s|around\s|nearly\s|almost\s|some\s|more\sthan\s|at\sleast\s|over\s|estimated\s){0,3}$"
 )
 """Words between a toll, crowd or `number of` and the number that it has come to."""

@@ -65,6 +65,8 @@ from reader.figures.labels import excerpt, label
         ("Two in five adults aged over 50 said so.", "Share of adults"),
         ("The ship's 22-strong crew swam.", "Crew"),
         ("The strike lasted 12 days.", "Strike lasted"),
+        ("A survey of 1,004 adults found that they care.", "Survey of 1,004 adults"),
+        ("Just 60 percent of the 597,000 malaria deaths were seen.", "Share of malaria deaths"),
         (
             "Nearly 46% of previously heat-attributed damage was new.",
             "Share of previously heat-attributed damage",
@@ -105,6 +107,11 @@ def test_things_of_a_list_share_its_verb() -> None:
         "Iguanas found",
         "Snakes found",
     ]
+
+
+def test_the_verb_between_a_number_and_its_noun_is_no_part_of_the_label() -> None:
+    sentence = "Rangers counted 2,442 rhinos, of which 1,850 were white rhinos."
+    assert label(sentence, extract_figures(sentence)[1], 0) == "Rhinos"
 
 
 def test_a_length_of_time_is_told_by_its_words() -> None:
