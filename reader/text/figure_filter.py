@@ -1,19 +1,14 @@
 """What narrows a table of figures: words of label or unit, and bounds of the value, `displaced >1000`."""
 
-import datetime as dt
-
 from reader.model.query import FigureIs
-from reader.text.query_operators import read_operator
-
-_ANY_DAY = dt.date(2000, 1, 1)
-"""Figures have no use for it."""
+from reader.text.figure_bounds import goes_on, read_bounds
 
 
 def parse_filter(text: str) -> FigureIs | None:
     """The figures that a text asks for; None for all. No text is an error: what is no bound is a word."""
     words: list[str] = []
     low, high = FigureIs(), FigureIs()
-    for part in text.split():
+    for part in _parts(text):
         bound = _bound(part)
         if bound is None:
             words.append(part)
@@ -34,12 +29,23 @@ def parse_filter(text: str) -> FigureIs | None:
     )
 
 
+def _parts(text: str) -> list[str]:
+    """The words, each value with all that is written of it: `> 1000`, `>1.5 million`."""
+    parts: list[str] = []
+    for word in text.split():
+        if parts and goes_on(parts[-1], word):
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return parts
+
+
 def _bound(part: str) -> FigureIs | None:
-    """`>1000`, `%>3`, `1000..5000` as the search has them behind `fig:`."""
-    if not any(sign in part for sign in ("<", ">", "=", "..")):
+    """`>1000`, `%>3`, `1000..5000` as the search has them behind `fig:`; a number alone is a word."""
+    if not any(sign in part for sign in ("<", ">", "=", "≥", "≤", "..")):
         return None
     try:
-        found = read_operator("fig", part, _ANY_DAY)
+        found = read_bounds(part)
     except ValueError:
         return None
-    return found if isinstance(found, FigureIs) and (found.low, found.high) != (None, None) else None
+    return found if (found.low, found.high) != (None, None) else None

@@ -9,6 +9,7 @@ import re
 
 from reader.model.entry import Sort
 from reader.model.query import And, Node, Not, Or, Query, Text
+from reader.text.figure_bounds import goes_on
 from reader.text.query_operators import SCOPES, read_operator
 from reader.text.words import forms
 
@@ -17,6 +18,9 @@ MAX_DEPTH = 32
 
 MAX_TERMS = 200
 """Terms that one query may have: what follows is left out, and a note says so."""
+
+_BOUND = ("<", ">", "=", "≥", "≤", ":")
+"""What a comparison begins with, behind words in quotes."""
 
 _TOKEN = re.compile(
     r"""
@@ -100,6 +104,8 @@ class _Parser:
     def _term(self, token: re.Match[str], scope: str) -> Node:
         name, value = (token["name"] or "").lower(), token["phrase"] or token["word"] or ""
         if name and name not in SCOPES:
+            if name == "fig":
+                value = self._figure(token, value)
             try:
                 meant = read_operator(name, value, self._today)
             except ValueError as error:
@@ -116,6 +122,23 @@ class _Parser:
         elif name:
             scope = name
         return self._words(token, value, scope)
+
+    def _figure(self, token: re.Match[str], value: str) -> str:
+        """What is written behind `fig:`, with what belongs to it: `"two words">5`, `>1.5 million`."""
+        while self._next < len(self._tokens):
+            following = self._tokens[self._next]
+            word = following["word"]
+            if word is None or following["name"] or following["minus"]:
+                break
+            if token["closed"] and following.start() == token.end() and word.startswith(_BOUND):
+                value += word
+            elif goes_on(value, word):
+                value += f" {word}"
+            else:
+                break
+            token = following
+            self._next += 1
+        return value
 
     def _words(self, token: re.Match[str], value: str, scope: str) -> Node:
         found = forms(value)

@@ -4,13 +4,12 @@ Help, completion and README show them from here.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from decimal import Decimal
 
 from reader.model.entry import Sort
-from reader.model.query import FigureIs, Flag, Node, Published, Tag
+from reader.model.query import Flag, Node, Published, Tag
 from reader.text.dates import parse_period
+from reader.text.figure_bounds import read_bounds
 
 SCOPES = {
     "headline": "in the headline",
@@ -36,7 +35,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("tag:later", "tagged so"),
     ("has:figures", "with key figures"),
     ("has:marks", "with passages you marked; has:note with notes on them"),
-    ("fig:>1000", "with a key figure above 1000; also >= < <= = and 1000..5000"),
+    ("fig:>1000", "with a key figure above 1000; also >= < <= =, 1000..5000 and >1.5 million"),
     ("fig:returned>1000", "the same, where the figure's label or unit has this word"),
     ("sort:oldest", "in this order: newest, oldest, headline, source or relevance"),
 )
@@ -50,10 +49,6 @@ _FLAGS = {
     "has:marks": Flag.HAS_MARKS,
     "has:note": Flag.HAS_NOTE,
 }
-_COMPARISON = re.compile(r"(?P<label>[^<>=]*)(?P<sign>[<>]=?|=)(?P<number>[^<>=]+)")
-_RANGE = re.compile(r"(?:(?P<label>[^:]*):)?(?P<low>[^:]+?)\.\.(?P<high>[^:]+)")
-_NUMBER = re.compile(r"(?P<digits>[+-]?\d{1,30}(?:\.\d{1,30})?)(?P<scale>k|m|bn|b|tn|%)?", re.IGNORECASE)
-_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 
 
 def read_operator(name: str, value: str, today: dt.date) -> Node | Sort | None:
@@ -97,24 +92,7 @@ def _published(name: str, value: str, today: dt.date) -> Node:
 
 
 def _figure(_name: str, value: str, _today: dt.date) -> Node:
-    if match := _COMPARISON.fullmatch(value):
-        number, sign, label = _number(match["number"]), match["sign"], match["label"]
-        if sign == "=":
-            return FigureIs(label=label, low=number, high=number)
-        included = sign.endswith("=")
-        if sign.startswith(">"):
-            return FigureIs(label=label, low=number, low_included=included)
-        return FigureIs(label=label, high=number, high_included=included)
-    if match := _RANGE.fullmatch(value):
-        return FigureIs(label=match["label"] or "", low=_number(match["low"]), high=_number(match["high"]))
-    return FigureIs(label=value)
-
-
-def _number(text: str) -> Decimal:
-    match = _NUMBER.fullmatch(text.replace(",", ""))
-    if match is None:
-        raise ValueError("fig: compares with a number: fig:>1000, fig:returned>1000, fig:1000..5000")
-    return Decimal(match["digits"]) * _SCALES.get((match["scale"] or "").lower(), 1)
+    return read_bounds(value)
 
 
 _READERS: dict[str, Callable[[str, str, dt.date], Node | Sort]] = {

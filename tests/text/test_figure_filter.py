@@ -20,6 +20,8 @@ from reader.text.figure_filter import parse_filter
         ("%>3", FigureIs(label="%", low=Decimal(3), low_included=False)),
         ("10..20", FigureIs(low=Decimal(10), high=Decimal(20))),
         (">10 <20", FigureIs(low=Decimal(10), high=Decimal(20), low_included=False, high_included=False)),
+        ("people > 1.5 million", FigureIs(label="people", low=Decimal(1_500_000), low_included=False)),
+        ("1905", FigureIs(label="1905")),
         (">many", FigureIs(label=">many")),
         ("a..b", FigureIs(label="a..b")),
     ],
