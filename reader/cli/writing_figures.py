@@ -15,7 +15,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Writes the files, and a line for each: the article's id, and how many figures it has now more."""
     if not arguments.words:
         raise UsageError("--write takes the articles: newsdesk figures --write REF")
-    if arguments.sort or arguments.fields or arguments.format or arguments.count or arguments.series:
+    other = (arguments.sort, arguments.fields, arguments.format, arguments.count, arguments.series)
+    if any(other) or arguments.limit is not None:
         raise UsageError(
             "--write takes articles and no other option; newsdesk figures REF shows what it would add"
         )

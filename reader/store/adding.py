@@ -80,13 +80,15 @@ def _is_right(text: str, count: int, number: int, article: Article, figures: Seq
 def _changed(text: str, figures: Sequence[Figure], *, tight: bool) -> str:
     """The document with the figures in it, as well as its layout allows; if `tight`, above blank lines."""
     line_end = "\r\n" if "\r\n" in text else "\n"
-    spans, flow, last = _top_level(text)
+    spans, top, last = _top_level(text)
     known = spans.get("key_figures")
     if known is None:
-        if flow:  # an article in braces: the list becomes its last field
+        if top.flow:  # an article in braces: the list becomes its last field
             return f"{text[:last]}, key_figures: {_in_brackets(figures)}{text[last:]}"
         at = _line_start(text, spans[_BEFORE].start) if _BEFORE in spans else _below(text, last, tight=tight)
-        return _with_lines(text, at, ["key_figures:", *_lines(figures, "  ")], line_end)
+        margin = " " * (top.start - _line_start(text, top.start))
+        lines = [f"{margin}key_figures:", *_lines(figures, f"{margin}  ")]
+        return _with_lines(text, at, lines, line_end)
     if known.is_list and not known.flow:
         indent = " " * (known.start - _line_start(text, known.start))
         return _with_lines(text, _below(text, known.last, tight=tight), _lines(figures, indent), line_end)
@@ -97,9 +99,9 @@ def _changed(text: str, figures: Sequence[Figure], *, tight: bool) -> str:
     return f"{text[: known.start]}{space}{_in_brackets(figures)}{text[known.end :]}"
 
 
-def _top_level(text: str) -> tuple[dict[str, _Span], bool, int]:
+def _top_level(text: str) -> tuple[dict[str, _Span], _Span, int]:
     """The fields of the article (the start of each is that of its value, but for `sections`, of its name),
-    whether they stand in braces, and where the last of them ends.
+    the article itself, and where the last of its fields ends.
     """
     source = events(text)
     take = source.get_event
@@ -113,7 +115,7 @@ def _top_level(text: str) -> tuple[dict[str, _Span], bool, int]:
         if name.value == _BEFORE:
             span.start = name.start_mark.index
         spans[name.value] = span
-    return spans, bool(top.flow_style), last
+    return spans, _Span(top.start_mark.index, last, flow=bool(top.flow_style)), last
 
 
 def _value(take: Any) -> _Span:

@@ -8,6 +8,7 @@ import pytest
 from reader.cli.fields import FIGURE
 from reader.cli.options import FIGURE_SORTS
 from reader.model.figure_entry import FigureSort
+from reader.store.adding import add_figures
 from tests.cli.conftest import BAD, Newsdesk
 
 
@@ -246,6 +247,7 @@ def test_a_number_can_be_had_in_digits(newsdesk: Newsdesk, news: Path) -> None:
         (("--series", "x", "--sort", "value"), "--series takes no order"),
         (("--write",), "--write takes the articles"),
         (("--write", "a", "--sort", "value"), "--write takes articles and no other option"),
+        (("--write", "a", "--limit", "1"), "--write takes articles and no other option"),
         (("--text", "--write"), "--text reads standard input"),
     ],
 )
@@ -339,6 +341,33 @@ def test_found_figures_are_written_below_the_authors(newsdesk: Newsdesk, news: P
     assert newsdesk("figures", "bridge", "--fields", "value,extracted").lines == ["14\tfalse", "1,905\tfalse"]
     again = newsdesk("figures", "--write", "bridge")
     assert (again.status, again.text) == (1, "2024/bridge\t0\n")
+
+
+def test_a_file_that_is_read_only_is_left_alone(newsdesk: Newsdesk, news: Path) -> None:
+    newsdesk("index")
+    bridge = news / "2024" / "bridge.yaml"
+    before = bridge.read_bytes()
+    bridge.chmod(0o444)
+    run = newsdesk("figures", "--write", "2024/bridge")
+    assert (run.status, bridge.read_bytes()) == (2, before)
+    assert "2024/bridge.yaml: the file is read-only" in run.err
+
+
+def test_a_file_that_somebody_wrote_meanwhile_is_left_alone(
+    newsdesk: Newsdesk, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsdesk("index")
+    bridge = news / "2024" / "bridge.yaml"
+    theirs = bridge.read_text(encoding="utf-8") + "# one more remark\n"
+
+    def slowly(data: bytes, *rest: object) -> bytes:
+        bridge.write_text(theirs, encoding="utf-8")
+        return add_figures(data, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("reader.library.figure_writing.add_figures", slowly)
+    run = newsdesk("figures", "--write", "2024/bridge")
+    assert (run.status, bridge.read_text(encoding="utf-8")) == (2, theirs)
+    assert "has changed meanwhile" in run.err
 
 
 def test_an_article_that_cannot_be_written_to_is_told(newsdesk: Newsdesk, news: Path) -> None:

@@ -45,6 +45,13 @@ def test_a_list_is_put_in_front_of_the_sections() -> None:
     )
 
 
+def test_a_document_that_is_indented_as_a_whole_stays_so() -> None:
+    text = "   headline: x\n   sections:\n     - text: y\n"
+    moved = "".join(f"   {line}\n" for line in f"key_figures:\n{LINES}".splitlines())
+    assert added(text) == text.replace("   sections", f"{moved}   sections")
+    assert added("   headline: x\n") == f"   headline: x\n{moved}"
+
+
 def test_without_sections_the_list_is_the_last_field() -> None:
     assert added("headline: x") == f"headline: x\nkey_figures:\n{LINES}"
 
