@@ -205,10 +205,10 @@ _FORMATS = r"""formats:
 
 
 _FIGURE_FORMATS = r"""formats:
-  tsv as newsdesk list has it. csv as RFC 4180 has it, with a header; a field
-  that a spreadsheet would take for a formula gets an apostrophe in front. json
-  and jsonl have text for numbers, so that no digit is lost, and null where
-  there is nothing. A table shows a number as a person reads it: 12.3 million.
+  tsv as newsdesk list has it. csv as RFC 4180 has it, with a header; what a
+  spreadsheet would take for a formula gets an apostrophe in front. json and
+  jsonl have text for numbers, so that no digit is lost, and null where there
+  is nothing. A table shows a number as a person reads it: 12.3 million.
 
 text:
   Each object of --text has value, high, unit, qualifier, start, end and kind;

@@ -1,7 +1,9 @@
 """Comma-separated records as RFC 4180 has them, safe to open in a spreadsheet.
 
 A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for a formula, and some look behind white space
-first. Such a field gets an apostrophe in front, unless it is a number.
+first. Such a field gets an apostrophe in front, unless it is a number. A spreadsheet may part
+fields at semicolons and tabs as well, and where it has decimal commas it knows no quotes within a line: what would
+begin a field or a line there gets one too.
 """
 
 import re
@@ -12,6 +14,10 @@ from reader.text.clean import clean
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?")
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 """The wide forms count where a spreadsheet is set to Chinese, Japanese or Korean."""
+_BEGINNING = re.compile(
+    r"(?<=[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])(?![+-]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?%?\s*(?:[;\t\r\n]|\Z))"
+)
+"""Where a field could begin within one, with something that is no number."""
 _QUOTED = re.compile(r'[",\r\n]')
 
 
@@ -25,4 +31,5 @@ def _field(text: str) -> str:
     field: str = clean(text)
     if _FORMULA.match(field) and not _NUMBER.fullmatch(field):
         field = f"'{field}"
+    field = _BEGINNING.sub(r"\1'", field)
     return '"' + field.replace('"', '""') + '"' if _QUOTED.search(field) else field

@@ -68,7 +68,7 @@ def test_csv_is_safe_to_open_in_a_spreadsheet(newsdesk: Newsdesk, news: Path) ->
     run = newsdesk("figures", "hyperlink", "--format", "csv", "--fields", "value,label,unit,headline")
     rows = list(csv.reader(io.StringIO(run.text, newline="")))[1:]
     assert rows[0] == ["-4", "'@SUM(A1)", "'+cmd", '\'=HYPERLINK("http://x")']
-    assert (rows[1][0], rows[1][2]) == ("'=1+1", "'\t=2")
+    assert (rows[1][0], rows[1][2]) == ("'=1+1", "'\t'=2")
 
 
 def test_on_a_terminal_a_number_is_shown_as_a_person_reads_it(terminal: Newsdesk, news: Path) -> None:
