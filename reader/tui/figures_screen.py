@@ -85,9 +85,8 @@ class FiguresScreen(Sheet[FigureRow]):
 
     def _tell(self) -> None:
         progress = self._library.figures.progress
-        left = (
-            [Piece(clean_line(f"narrowed to {self._filter}"), (Ink.ACCENT,))] if self._filter.strip() else []
-        )
+        narrowed = self._filter.strip() and not self.typing  # while it is typed it is seen
+        left = [Piece(clean_line(f"narrowed to {self._filter}"), (Ink.ACCENT,))] if narrowed else []
         if not progress.complete:
             known = f"{progress.done:,} of {progress.total:,} stories looked through so far"
             left += [Piece(CleanText("  ")), Piece(clean_line(known), (Ink.DIM,))]

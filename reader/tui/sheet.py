@@ -12,7 +12,7 @@ from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.width import cell_width
 from reader.tui.bar import Bar, rule
-from reader.tui.hints import KeyBar
+from reader.tui.hints import NO_WORDS, KeyBar
 from reader.tui.look import Look
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
@@ -20,6 +20,9 @@ from reader.tui.prompt import Prompt
 from reader.tui.purpose import Purpose
 
 Result = TypeVar("Result")
+
+_WHILE_TYPING = {"search.accept": "done", "search.scope": ""}
+"""What the keys of the search bar are called here; there is nothing to switch to."""
 
 
 class Sheet(ModalScreen[Result]):
@@ -103,4 +106,6 @@ class Sheet(ModalScreen[Result]):
         self.pane.focus()
 
     def _show_hints(self) -> None:
-        self._keys.show(getattr(self.focused, "context", self.pane.context))
+        self._keys.show(
+            getattr(self.focused, "context", self.pane.context), _WHILE_TYPING if self.typing else NO_WORDS
+        )

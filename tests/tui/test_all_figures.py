@@ -131,6 +131,8 @@ async def test_typing_narrows_the_table_and_escape_takes_that_back(floods: Libra
         await press(pilot, "#", "slash")
         await type_in(pilot, "displ")
         assert len(numbers(main)) == 5
+        assert "narrowed" not in shown(table(main)._status)  # it stands beside it
+        assert shown(table(main)._keys).split() == ["Enter", "done", "Esc", "back"]
         await press(pilot, "down", "enter")
         assert table(main).table.cursor == 1
         assert "narrowed to displ" in shown(table(main)._status)
