@@ -2,12 +2,14 @@
 
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar
 
 from reader.library.jobs import Loaded, Task, jobs
@@ -32,8 +34,9 @@ class Workers:
         self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=end_with_parent)
         self._safely = ExitStack()
         self._safely.enter_context(_safe_path())
-        for _ in range(self._count):
-            self._pool.submit(int)  # each job for which no worker is idle yet starts one
+        with _without_program():
+            for _ in range(self._count):
+                self._pool.submit(int)  # each job for which no worker is idle yet starts one
 
     def load(self, root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
         """Read the files; results come in the order of the tasks."""
@@ -91,6 +94,17 @@ def _safe_path() -> Iterator[None]:
             del os.environ["PYTHONSAFEPATH"]
         else:
             os.environ["PYTHONSAFEPATH"] = before
+
+
+@contextmanager
+def _without_program() -> Iterator[None]:
+    """Let a new interpreter load what its work needs alone, not what this program began with as well."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _done(job: Job, future: "Future[Made]") -> tuple[Job, Made]:

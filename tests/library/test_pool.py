@@ -1,5 +1,7 @@
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -37,6 +39,21 @@ def test_no_worker_takes_a_module_from_the_current_folder(
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
     assert len(list(Workers().each(double, range(60), arguments))) == 60
     assert not taken.exists()
+
+
+PROGRAM = """
+from reader.library.pool import in_pool
+print("loaded")
+if __name__ == "__main__":
+    print(list(in_pool(str, range(2), lambda number: (number,))))
+"""
+
+
+def test_the_program_that_starts_workers_is_not_loaded_in_each_of_them(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "loaded\n[(0, '0'), (1, '1')]\n"
 
 
 def test_what_new_interpreters_are_told_is_as_before_when_the_workers_end(
