@@ -7,14 +7,17 @@ Fields carry the names of the article file; their order is the order in which fi
 import enum
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
 from reader.model.timestamp import Timestamp
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-"""What YAML can say with every scalar read as text."""
+if TYPE_CHECKING:
+    Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+    """What YAML can say with every scalar read as text."""
+else:
+    Plain = Any  # msgspec, which makes articles of plain values, knows no type within itself
 
 NOTHING_UNKNOWN: Mapping[str, Plain] = MappingProxyType({})
 

@@ -15,8 +15,8 @@ from reader.store.files import MAX_BYTES, SPLIT_IT, read_bytes, too_large
 from reader.store.nodes import Fields, Items, Node, read_tree
 from reader.store.places import Slice, count_lines
 from reader.store.problem import Problem, Problems, RefusedError, diagnose
-from reader.store.shapes import decode
-from reader.store.usual import usual_tree
+from reader.store.shapes import decode, usual_article
+from reader.store.usual import usual_values
 
 __all__ = ["StoredDocument", "parse_file", "read_bytes", "read_document"]
 
@@ -57,9 +57,7 @@ def parse_file(data: bytes, path: str, *, lines: bool = True) -> tuple[StoredDoc
         text, pieces = open_text(data)
     except RefusedError as refused:
         return (_unreadable(refused.problem, data, path),)
-    return tuple(
-        [_store(text, parse(text, piece), number, path, lines) for number, piece in enumerate(pieces)]
-    )
+    return tuple([_read(text, piece, number, path, lines=lines) for number, piece in enumerate(pieces)])
 
 
 def read_document(path: Path | str, shown_as: str, number: int, *, lines: bool = True) -> StoredDocument:
@@ -74,7 +72,7 @@ def read_document(path: Path | str, shown_as: str, number: int, *, lines: bool =
         return _unreadable(refused.problem, data, shown_as)
     if number >= len(pieces):
         raise ArticleError(f"{shown_as}: article {number + 1} is gone; the file has {len(pieces)} now")
-    return _store(text, parse(text, pieces[number]), number, shown_as, lines)
+    return _read(text, pieces[number], number, shown_as, lines=lines)
 
 
 def open_text(data: bytes) -> tuple[str, tuple[Slice, ...]]:
@@ -95,7 +93,7 @@ def parse(text: str, piece: Slice) -> ParsedDocument:
     """One document of a file, with the errors in it in the order of their places."""
     try:
         own = text[piece.start : piece.end]
-        tree = usual_tree(own) or read_tree(own)
+        tree = read_tree(own)
     except RefusedError as refused:
         return ParsedDocument(piece, None, None, [refused.problem])
     problems = Problems()
@@ -104,8 +102,13 @@ def parse(text: str, piece: Slice) -> ParsedDocument:
     return ParsedDocument(piece, tree, article, problems)
 
 
-def _store(text: str, parsed: ParsedDocument, number: int, path: str, lines: bool) -> StoredDocument:
-    piece, tree = parsed.piece, parsed.tree if lines else None
+def _read(text: str, piece: Slice, number: int, path: str, *, lines: bool) -> StoredDocument:
+    """One document of a file; the usual way is much the shortest, but knows no places."""
+    values = None if lines else usual_values(text[piece.start : piece.end])
+    if values is not None and (article := usual_article(values)) is not None:
+        return StoredDocument(number=number, line=piece.line, article=article)
+    parsed = parse(text, piece)
+    tree = parsed.tree if lines else None
     return StoredDocument(
         number=number,
         line=piece.line,

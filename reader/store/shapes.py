@@ -1,6 +1,6 @@
-"""Which fields each part of an article has, and how a tree becomes an article.
+"""Which fields each part of an article has, and how a tree, or usual values, become an article.
 
-Knows the tree of `nodes` and the model; nothing of files.
+Knows the tree of `nodes`, the values of `usual` and the model; nothing of files.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,9 @@ from reader.model.article import Article, Correction, Figure, Origin, Part, Plai
 from reader.store.names import meant
 from reader.store.nodes import Fields, Items, Node, Scalar
 from reader.store.problem import EnoughError, Problems, quote
+from reader.store.usual import Value
 from reader.store.values import found, plain, qualifier, text, texts, timestamp
+from reader.text.dates import parse_timestamp
 
 Decoder: TypeAlias = Callable[[Node, str, Problems], Any]
 """A function of `values`, or one like them."""
@@ -22,12 +24,13 @@ _MOST_NAMES = 50  # Looking for what a name may mean is slow; hostile files have
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """How one part is called, its fields, those it can't be without, and the shapes of the parts in it."""
+    """How one part is called, its fields, those it needs, those that are moments, and the shapes of parts in it."""
 
     part: type[Part]
     noun: str
     decoders: Mapping[str, Decoder]
     required: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
     parts: Mapping[str, "Shape"] = {}
 
 
@@ -38,6 +41,49 @@ def decode(tree: Node, problems: Problems) -> Article | None:
     except EnoughError:
         return None
     return None if problems else article
+
+
+def usual_article(values: dict[str, Value]) -> Article | None:
+    """The article that values describe, in a third of the time; None where `decode` may have something to say."""
+    try:
+        return msgspec.convert(_prepared(values, ARTICLE), Article)
+    except (ValueError, msgspec.ValidationError):
+        return None
+
+
+def _prepared(values: Value, shape: Shape) -> dict[str, Any]:
+    """The fields of a part as msgspec takes them. Raises ValueError where something is certainly wrong."""
+    if not isinstance(values, dict):
+        raise ValueError(shape.noun)  # noqa: TRY004 - of what the file says, as all that is wrong here
+    decoders = shape.decoders
+    fields: dict[str, Any] = values
+    if not decoders.keys() >= values.keys():
+        fields = {name: value for name, value in values.items() if name in decoders}
+        fields["unknown"] = {name: _filled(value) for name, value in values.items() if name not in decoders}
+    if None in fields.values():
+        fields = {name: value for name, value in fields.items() if value is not None}
+    for name in shape.required:
+        if not str(fields.get(name, "")).strip():
+            raise ValueError(name)
+    for name in shape.moments:
+        if name in fields:
+            fields[name] = parse_timestamp(str(fields[name]))
+    for name, inner in shape.parts.items():
+        value = fields.get(name)
+        if isinstance(value, list):
+            fields[name] = [_prepared(item, inner) for item in value]
+        elif value is not None:
+            fields[name] = _prepared({"name": value} if isinstance(value, str) else value, inner)
+    return fields
+
+
+def _filled(value: Value) -> Plain:
+    """As `values.plain`: what was left empty is empty text."""
+    if isinstance(value, dict):
+        return {name: _filled(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_filled(item) for item in value]
+    return value or ""
 
 
 def _part(node: Node, shape: Shape, problems: Problems) -> Any:
@@ -122,11 +168,14 @@ FIGURE = Shape(
         "note": text,
     },
     ("label", "value"),
+    ("as_of",),
 )
 
 SECTION = Shape(Section, "section", {"heading": text, "text": text})
 
-CORRECTION = Shape(Correction, "correction", {"published": timestamp, "text": text}, ("text",))
+CORRECTION = Shape(
+    Correction, "correction", {"published": timestamp, "text": text}, ("text",), moments=("published",)
+)
 
 ORIGIN = Shape(
     Origin,
@@ -158,6 +207,7 @@ ARTICLE = Shape(
         "id": text,
     },
     ("headline",),
+    ("published", "updated"),
     {
         "source": SOURCE,
         "key_figures": FIGURE,

@@ -1,4 +1,4 @@
-"""Documents as nearly all are laid out: the tree that YAML's own parser finds, or none."""
+"""Documents as nearly all are laid out: the values and the article that YAML's own parser finds, or none."""
 
 from pathlib import Path
 
@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from reader.model.article import Article
-from reader.store.nodes import Scalar, read_tree
-from reader.store.usual import MAX_CHARACTERS, usual_tree
+from reader.store.nodes import Items, Node, Scalar, read_tree
+from reader.store.problem import Problems
+from reader.store.shapes import decode, usual_article
+from reader.store.usual import MAX_CHARACTERS, Value, usual_values
 from reader.store.writing import to_yaml
 from tests.benchmarks.story import Storyteller
 from tests.store.strategies import articles
@@ -88,11 +90,26 @@ def documents() -> st.SearchStrategy[str]:
 
 
 def agrees(text: str) -> bool:
-    """Whether the tree was found; fails where it is not the one that YAML means."""
-    tree = usual_tree(text)
-    if tree is not None:
-        assert tree == read_tree(text)
-    return tree is not None
+    """Whether values were found; fails where they, or the article of them, are not those that YAML means."""
+    values = usual_values(text)
+    if values is None:
+        return False
+    tree = read_tree(text)
+    assert values == plain(tree)
+    article = usual_article(values)
+    if article is not None:
+        problems = Problems()
+        assert article == decode(tree, problems)
+        assert not problems
+    return True
+
+
+def plain(node: Node) -> Value:
+    if isinstance(node, Scalar):
+        return None if node.is_empty else node.text
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {name: plain(value) for name, (_, value) in node.fields.items()}
 
 
 @settings(max_examples=1500, deadline=None)
@@ -164,11 +181,37 @@ def test_common_layouts_take_the_short_way(text: str) -> None:
     ],
 )
 def test_everything_else_is_left_to_the_parser(text: str) -> None:
-    assert usual_tree(text) is None
+    assert usual_values(text) is None
 
 
-def test_a_value_that_is_left_out_has_the_place_behind_its_name() -> None:
-    tree = usual_tree("headline: a\nby:\n")
-    assert tree is not None
-    assert tree == read_tree("headline: a\nby:\n")
-    assert Scalar("", 15, True) in [value for _, value in tree.fields.values()]
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "source: A Wire\n",
+        "source: {name: A Wire}\nkey_figures:\n  - label: a\n    value: 1,905\n    as_of: 2024-12-19\n",
+        "by:\nupdated: ~\nsubjects: null\nkey_figures:\nnote:\n  - a\n  - b: ~\n",
+        "published: 2024-12-19\nkey_figures:\n  - label: a\n    value: 4\n    qualifier: at least\n    how: so\n",
+        "corrections:\n  - {text: so, published: 2024-12-19}\nunknown: yes\n",
+    ],
+)
+def test_the_article_of_usual_fields_is_made_the_short_way(fields: str) -> None:
+    text = f"headline: a\n{fields}"
+    values = usual_values(text)
+    assert values is not None
+    assert usual_article(values) == decode(read_tree(text), Problems()) is not None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *("by: b\n", "headline: ' '\n", "headline: a\nby: [b]\n", "headline: a\npublished: soon\n"),
+        *("headline: a\nsubjects: b\n", "headline: a\nsource: [b]\n", "headline: a\nsource: ' '\n"),
+        *("headline: a\nkey_figures: b\n", "headline: a\nsections:\n  - b\n", "headline: [a]\n"),
+        "headline: a\nkey_figures:\n  - label: b\n    value: 1\n    qualifier: nearly\n",
+        "headline: a\nkey_figures:\n  - label: b\n",
+    ],
+)
+def test_an_article_with_which_something_may_be_wrong_is_not(fields: str) -> None:
+    values = usual_values(fields)
+    assert values is not None
+    assert usual_article(values) is None
