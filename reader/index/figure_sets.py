@@ -3,7 +3,8 @@
 The first figures of all articles come first, each at the bit of its article's key, then all second ones, and so
 on; after eight such layers the few figures that are left come one by one. Numbers are compared by their places
 among all values there are, which are kept bit by bit (a bit-sliced index): a bound is one step of arithmetic a bit,
-however many figures it holds for. Articles that came since are no concern here.
+however many figures it holds for. Few figures are ranges: where their upper ends lie is kept of these alone, with a
+bit for each in the order of `RANGES`. Articles that came since are no concern here.
 """
 
 import sqlite3
@@ -32,9 +33,12 @@ LAYERS = 8
 LEFT = "left"
 """Name of the ids of the figures that are in no layer, in order."""
 
-FIGURES, VALUES, NUMBERED, LOW, HIGH, WORD = "figures", "values", "numbered", "low", "high", "word"
-"""Names of what is kept of figures: all of them, all values in order, those that have one, the places of each lower
-and upper end among the values bit by bit, those with a word."""
+FIGURES, VALUES, NUMBERED, LOW, WORD = "figures", "values", "numbered", "low", "word"
+"""Names of what is kept of figures: all of them, all values in order, those that have one, the places of numbers or
+lower ends, among the values bit by bit, those with a word."""
+
+RANGES, RANGE_LOW, RANGE_HIGH = "ranges", "range low", "range high"
+"""Names of what is kept of ranges: their bits as figures, and the places of both ends bit by bit."""
 
 _ORDER = (1 << ORDER_BITS) - 1
 
@@ -80,26 +84,37 @@ class FigureSets:
         self._numbers: dict[str, int] = {}
         self._layout = Layout(self.done, array("Q", self._data(LEFT)))
         self._values = array("d", self._data(VALUES))
+        self._ranges = array("I", self._data(RANGES))
 
     def having(self, wanted: FigureIs | None) -> int:
         """The articles that have such a figure (None: any), as a set of keys."""
         figures = self._number(FIGURES)
         if wanted is not None:
             if wanted.low is not None:
-                figures &= self._from(HIGH, float(wanted.low), included=wanted.low_included)
+                figures &= self._reaching(self._place(float(wanted.low), included=wanted.low_included))
             if wanted.high is not None:
-                beyond = self._from(LOW, float(wanted.high), included=not wanted.high_included)
-                figures &= self._number(NUMBERED) ^ beyond
+                beyond = self._place(float(wanted.high), included=not wanted.high_included)
+                figures &= self._number(NUMBERED) ^ self._from(LOW, self._number(NUMBERED), beyond)
             for word in forms(wanted.label) or wanted.label.split():
                 figures &= self._with_word(word) if figures else 0
         return self._layout.articles(figures)
 
-    def _from(self, column: str, value: float, *, included: bool) -> int:
-        """The figures whose number by a column lies above a value, or is the value where that is `included`."""
-        least = (bisect_left if included else bisect_right)(self._values, value)
-        equal, greater = self._number(NUMBERED), 0
+    def _place(self, value: float, *, included: bool) -> int:
+        """How many values lie below one, itself among them unless it is `included` in what is looked for."""
+        return (bisect_left if included else bisect_right)(self._values, value)
+
+    def _reaching(self, least: int) -> int:
+        """The figures whose number, or upper end, has the place `least` or a higher one."""
+        figures = self._from(LOW, self._number(NUMBERED), least)
+        all_ranges = (1 << len(self._ranges)) - 1
+        across = self._from(RANGE_HIGH, all_ranges, least) & ~self._from(RANGE_LOW, all_ranges, least)
+        return figures | set_of([self._ranges[place] for place in keys_in(across)])
+
+    def _from(self, slices: str, everyone: int, least: int) -> int:
+        """Those of everyone whose places have these slices and are `least` or higher."""
+        equal, greater = everyone, 0
         for place in reversed(range(len(self._values).bit_length())):
-            bits = equal & self._number(f"{column} {place}")
+            bits = equal & self._number(f"{slices} {place}")
             if least >> place & 1:
                 equal = bits
             else:

@@ -13,11 +13,13 @@ from reader.index.catalogue import read_meta, write_meta
 from reader.index.figure_sets import (
     DONE,
     FIGURES,
-    HIGH,
     LAYERS,
     LEFT,
     LOW,
     NUMBERED,
+    RANGE_HIGH,
+    RANGE_LOW,
+    RANGES,
     VALUES,
     VERSION,
     WORD,
@@ -77,16 +79,22 @@ def _figure_sets(
     connection: sqlite3.Connection, layout: Layout, values: "array[float]"
 ) -> Iterator[tuple[str, bytes]]:
     place_of = {value: place for place, value in enumerate(values)}
-    lows, highs, phrases = (array("I", bytes(4 * layout.size)) for _ in range(3))
+    lows, phrases = (array("I", bytes(4 * layout.size)) for _ in range(2))
+    ranges, range_lows, range_highs = array("I"), array("I"), array("I")
     numbered, bit_of = bytearray(layout.size), layout.bit
     for figure, low, high, phrase in connection.execute("SELECT id, low, high, phrase FROM figures"):
         bit = bit_of(figure)
         phrases[bit] = phrase
         if low is not None:
-            lows[bit], highs[bit], numbered[bit] = place_of[low], place_of[high], 1
+            lows[bit], numbered[bit] = place_of[low], 1
+            if high != low:
+                ranges.append(bit)
+                range_lows.append(place_of[low])
+                range_highs.append(place_of[high])
     yield FIGURES, _packed(bytes(map(bool, phrases)).translate(_PLANES[0]))
     yield NUMBERED, _packed(numbered.translate(_PLANES[0]))
-    for name, places in ((LOW, lows), (HIGH, highs)):
+    yield RANGES, ranges.tobytes()
+    for name, places in ((LOW, lows), (RANGE_LOW, range_lows), (RANGE_HIGH, range_highs)):
         for place in range(len(values).bit_length()):
             byte = place // 8 if sys.byteorder == "little" else 3 - place // 8
             column = places.tobytes()[byte::4]
