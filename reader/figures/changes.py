@@ -10,11 +10,24 @@ from reader.model.article import Qualifier
 from reader.model.extracted_figure import FigureKind
 
 
-def change(before: Sequence[str], after: Sequence[str], kind: FigureKind, noun: str) -> Qualifier | None:
-    """Up or down where the quantity is a change, from the words before it and behind it in lower case.
+def change(low: str, begin: int, end: int, kind: FigureKind, noun: str) -> Qualifier | None:
+    """Up or down where the quantity is a change, from the words before `begin` and behind `end` in lower case.
 
-    The words before end where the number begins, currency and `about` taken off; `noun` is what is counted.
+    It begins with its currency and its `about`, and ends with `noun`, what is counted.
     """
+    points = noun.endswith("points")
+    before = low[max(0, begin - _AHEAD) : begin]
+    last = before.rsplit(None, 1)[-1:]
+    leads = bool(last) and (last[0] in _LEADING or last[0].endswith("ly"))
+    if not (leads or points or kind in _SIZES):
+        return None  # most numbers: nothing beside them can tell of a change
+    after = low[end : end + _BEHIND].replace("-", " ").split()
+    return _change(before.split() if leads else (), after, kind, points=points)
+
+
+def _change(
+    before: Sequence[str], after: Sequence[str], kind: FigureKind, *, points: bool
+) -> Qualifier | None:
     place = len(before)
     while place and (before[place - 1] in _BETWEEN or before[place - 1].endswith("ly")):
         place -= 1
@@ -27,7 +40,6 @@ def change(before: Sequence[str], after: Sequence[str], kind: FigureKind, noun: 
         return None
     if word in _LET_FALL and kind is FigureKind.MEASURE and after[:1] == ["of"]:
         return None
-    points = noun.endswith("points")
     moved = _MOVES.get(word) or (_ACTS.get(word) if points or kind is FigureKind.PERCENT else None)
     if moved is None and "by" in before[place:]:
         moved = _by(before[:place])
@@ -113,3 +125,8 @@ _PARTICLES = {
 _SIZES = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
 _CLAUSE = 10
 """Words back to the verb that `by` belongs to, at most."""
+_AHEAD = 80
+_BEHIND = 24
+"""Characters in which a word that tells a change stands before and behind a number, at most."""
+_LEADING = frozenset({"of", *_MOVES, *_ACTS, *_LET_FALL, *_PARTICLES, *_BETWEEN})
+"""What a change that is told in front of a number ends with, besides words in -ly."""

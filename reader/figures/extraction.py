@@ -71,18 +71,16 @@ def _english_figures(read: NumberedText) -> Iterator[ExtractedFigure]:
 
 def _qualifier(low: str, start: int, found: Meaning, last: _Said) -> Qualifier:
     before, begin = qualifier_before(low, start)
-    ahead = low[max(0, begin - _AHEAD) : begin].split()
-    behind = low[found.end : found.end + _BEHIND].replace("-", " ").split()
-    if before in _LIMITS and ahead and is_change(ahead[-1]) and low.startswith(_CROSSED, begin):
+    if before in _LIMITS and low.startswith(_CROSSED, begin) and is_change(_last_word(low, begin)):
         return before
-    if changed := change(ahead, behind, found.kind, found.head):
+    if changed := change(low, begin, found.end, found.kind, found.head):
         return changed
     if found.kind in _SAID_TWICE and _OR.fullmatch(low, last.end, begin):
         return last.qualifier
     if (
         found.kind is FigureKind.DURATION
         and low.startswith("over", begin)
-        and not _is_longer(low, ahead, found)
+        and not _is_longer(low, begin, found)
     ):
         return Qualifier.EXACTLY
     if before is not Qualifier.EXACTLY:
@@ -99,14 +97,21 @@ def _is_when(low: str, start: int, found: Meaning) -> bool:
     return low.startswith(_AGO, found.end) or (bool(words) and words[-1] in _WHEN)
 
 
-def _is_longer(low: str, ahead: list[str], found: Meaning) -> bool:
+def _is_longer(low: str, begin: int, found: Meaning) -> bool:
     """Whether `over five years` is more than five years rather than during them."""
-    return not ahead or ahead[-1] in _LONGER or low.startswith((" ago", " old"), found.end)
+    word = _last_word(low, begin)
+    return not word or word in _LONGER or low.startswith((" ago", " old"), found.end)
+
+
+def _last_word(low: str, end: int) -> str:
+    """The last word before a place; empty where none is near."""
+    words = low[max(0, end - _AHEAD) : end].rsplit(None, 1)
+    return words[-1] if words else ""
 
 
 _AHEAD = 80
 _BEHIND = 24
-"""Characters in which a word that tells a change stands before and behind a number, at most."""
+"""Characters in which the word before a length of time stands, at most."""
 _OR = re.compile(r",?\s(?:or|\()\s?")
 _LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _CROSSED = ("below", "above", "under")

@@ -24,10 +24,9 @@ def fold(text: str) -> str:
 
 def lower(folded: str) -> str:
     """The text in lower case, again character for character."""
-    lowered = folded.lower()
-    if len(lowered) == len(folded):
-        return lowered
-    return "".join(small if len(small := character.lower()) == 1 else character for character in folded)
+    if _DOTTED_I in folded:
+        return _DOTTED_I.join([part.lower() for part in folded.split(_DOTTED_I)])
+    return folded.lower()
 
 
 def _fold_character(character: str) -> str:
@@ -42,6 +41,9 @@ def _fold_character(character: str) -> str:
 
 
 _ASCII = bytes(range(0x80))
+
+_DOTTED_I = "İ"
+"""The one letter that is two characters in lower case."""
 
 _SIGNS = {
     "‐": "-",

@@ -50,13 +50,12 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
     if is_forecast(low, end):
         return None
     whole = _DETERMINER.match(low, end) if share else None
-    words = _phrase(folded, low, whole.end() if whole else end)
+    words, head = _phrase(folded, low, whole.end() if whole else end, whole=one)
     if words and words[0].low == "of":
         determiner = _DETERMINER.match(low, words[0].end)
-        words = _phrase(folded, low, determiner.end() if determiner else words[0].end)
+        words, head = _phrase(folded, low, determiner.end() if determiner else words[0].end, whole=one)
     if not words:
         return None
-    head = _plural(words)
     if head is None and (people := _people(words)):
         return people
     if one or (share and head is None):
@@ -96,27 +95,26 @@ def is_adjective(low: str, capital: bool) -> bool:
     return low in ADJECTIVES or (_ADJECTIVE.fullmatch(low) is not None and low not in ADJECTIVE_NOUNS)
 
 
-def _phrase(folded: str, low: str, end: int) -> list[_Word]:
+def _phrase(folded: str, low: str, end: int, *, whole: bool) -> tuple[list[_Word], int | None]:
+    """The words up to the first plural, all of them where `whole`, and which of them that is."""
     words: list[_Word] = []
+    head, ended = None, False
     while len(words) < _MOST_WORDS and (match := _WORD.match(low, end)):
         word = match[1]
         if word in FUNCTION_WORDS and (words or word != "of"):
             break
         start, end = match.span(1)
+        if not ended:
+            if is_plural(word) and word not in VAGUE:
+                head = len(words)
+            elif head is not None or (word in PAST_VERBS and (words or word not in ADJECTIVES)):
+                ended = True
+                if head is not None and not whole:
+                    break
         words.append(_Word(start, end, word, folded[start].isupper()))
         if word == "of":
             break
-    return words
-
-
-def _plural(words: list[_Word]) -> int | None:
-    head = None
-    for place, word in enumerate(words):
-        if is_plural(word.low) and word.low not in VAGUE:
-            head = place
-        elif head is not None or (word.low in PAST_VERBS and (place or word.low not in ADJECTIVES)):
-            break
-    return head
+    return words, head
 
 
 def _singular(words: list[_Word]) -> int | None:

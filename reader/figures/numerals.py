@@ -6,7 +6,7 @@ Every function runs in linear time, and no digit is lost however long the number
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 
 import msgspec
@@ -24,7 +24,7 @@ from reader.figures.number_words import (
     VULGAR_FRACTIONS,
 )
 from reader.figures.spelled import LONGEST, spelled
-from reader.text.words import BREAK
+from reader.text.words import BREAK, Memory
 
 
 class Form(enum.Enum):
@@ -51,42 +51,39 @@ def numerals(low: str, *, english: bool = True) -> Iterator[Numeral]:
     Where the text is not English only digits are read, with the scale words of other languages.
     """
     if english:
-        return next(numerals_of([low]))
-    return _numerals(low, [match.span() for match in _DIGITS.finditer(low)], english=False)
+        before = len(BREAK)
+        spans = [(start - before, end - before) for start, end in number_spans(BREAK + low)]
+    else:
+        spans = [match.span() for match in _DIGITS.finditer(low)]
+    return numerals_at(low, spans, english=english)
 
 
-def numerals_of(lows: Sequence[str]) -> Iterator[Iterator[Numeral]]:
-    """Every number in each of some texts, as `numerals` gives them: in one search, where most texts have none."""
-    joined = BREAK.join(("", *lows))
-    spans = [match.span() for match in _DIGITS.finditer(joined)]
-    spans += [match.span(1) for match in _WORDS.finditer(joined)]
+def number_spans(low: str) -> list[tuple[int, int]]:
+    """Where digits and words of number stand in some texts, each with a `BREAK` in front; they may overlap."""
+    spans = [match.span() for match in _DIGITS.finditer(low)]
+    spans += [match.span(1) for match in _WORDS.finditer(low)]
     spans.sort()
-    first, begin = 0, len(BREAK)
-    for low in lows:
-        last, end = first, begin + len(low)
-        while last < len(spans) and spans[last][0] < end:
-            last += 1
-        own = [(start - begin, stop - begin) for start, stop in spans[first:last]]
-        yield _numerals(low, own, english=True) if own else iter(())
-        first, begin = last, end + len(BREAK)
+    return spans
 
 
-def _numerals(low: str, spans: Sequence[tuple[int, int]], english: bool) -> Iterator[Numeral]:
+def numerals_at(low: str, spans: Iterable[tuple[int, int]], *, english: bool = True) -> Iterator[Numeral]:
+    """The numbers that the digits and words at these places of a text make, as `numerals` gives them."""
     reached = 0
     for start, end in spans:
         if start < reached:
             continue
-        for numeral in _read(low, start, end, english):
-            reached = numeral.end
-            yield numeral
+        first = low[start]
+        if first in VULGAR_FRACTIONS:
+            found = _vulgar(first, start, end)
+        else:
+            found = _digits(low, start, end, english) if first.isdecimal() else _words(low, start, end)
+        if found:
+            reached = found[-1].end
+            yield from found
 
 
-def _read(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
-    first = low[start]
-    if first in VULGAR_FRACTIONS:
-        share = Decimal(f"0.{VULGAR_FRACTIONS[first]}")
-        return iter((Numeral(start, end, share, form=Form.FRACTION),))
-    return _digits(low, start, end, english) if first.isdecimal() else _words(low, start, end)
+def _vulgar(sign: str, start: int, end: int) -> list[Numeral]:
+    return [Numeral(start, end, Decimal(f"0.{VULGAR_FRACTIONS[sign]}"), form=Form.FRACTION)]
 
 
 def shifted(whole: str, fraction: str, power: int) -> Decimal:
@@ -137,7 +134,8 @@ _SCALE = re.compile(
 )
 _FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
 _LETTERS = re.compile(r"[a-z]+")
-_ARTICLE = re.compile(r"\b(an?|another)[\s-]$")
+_ARTICLE = re.compile(r"\b(?:an?|another)[\s-]$")
+_ARTICLE_ENDS = "anr"
 _SCALE_BEGINNINGS = frozenset({*"htmbqlcdak123", *VULGAR_FRACTIONS})
 _PARTS = {"a half": "5", "a quarter": "25", **SLASHED_FRACTIONS, **VULGAR_FRACTIONS}
 _GROUPS = re.compile(
@@ -149,12 +147,11 @@ _RACE = re.compile(r"(?:\bthe\s|n's\s)(?:60|[1248]00|1500|3000|5000|10000)m(?!\s
 _MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
 
 
-def _digits(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
+def _digits(low: str, start: int, end: int, english: bool) -> list[Numeral]:
     written = low[start:end]
     parts = _whole_and_fraction(written)
     if parts is None:
-        yield from _listed(written, start)
-        return
+        return _listed(written, start)
     whole, fraction = parts
     power = 0
     scale = None
@@ -168,14 +165,13 @@ def _digits(low: str, start: int, end: int, english: bool) -> Iterator[Numeral]:
         end = max(scale.end("half"), scale.end("vulgar"), scale.end("slashed"))
     if scale and scale["dozen"]:
         exact = Context(prec=len(whole) + len(fraction) + 2)
-        yield Numeral(start, scale.end(), exact.multiply(shifted(whole, fraction, 0), Decimal(12)))
-        return
+        return [Numeral(start, scale.end(), exact.multiply(shifted(whole, fraction, 0), Decimal(12)))]
     if scale and (name := scale["scale"] or scale["short"] or _letter(low, start, scale)):
         power = SCALES.get(name, 0) or SHORT_SCALES[name]
         power += SCALES[scale["second"]] if scale["second"] else 0
         end = scale.end()
     start, sign = _signed(low, start)
-    yield Numeral(start, end, shifted(sign + whole, fraction, power), power)
+    return [Numeral(start, end, shifted(sign + whole, fraction, power), power)]
 
 
 def _letter(low: str, start: int, scale: re.Match[str]) -> str:
@@ -214,32 +210,52 @@ _LONGEST_LIST = 20
 _NO_MARKS = dict.fromkeys(map(ord, ",.' "))
 
 
-def _listed(written: str, start: int) -> Iterator[Numeral]:
+def _listed(written: str, start: int) -> list[Numeral]:
     """Numbers set side by side with commas, `10,20,30`; anything else, such as `192.168.0.1`, is no number."""
     if "." in written or "'" in written or written.count(",") > _LONGEST_LIST:
-        return
-    for part in re.finditer(r"[0-9]+", written):
-        yield Numeral(start + part.start(), start + part.end(), Decimal(part[0]))
+        return []
+    parts = re.finditer(r"[0-9]+", written)
+    return [Numeral(start + part.start(), start + part.end(), Decimal(part[0])) for part in parts]
 
 
 def _signed(low: str, start: int) -> tuple[int, str]:
     before = low[max(0, start - 3) : start]
     if before.endswith("-") and (len(before) == 1 or before[-2] in " \n\t($€£") and not before[0].isdecimal():
         return start - 1, "-"
-    if low[max(0, start - 6) : start] == "minus " and not low.startswith("or ", max(0, start - 9)):
+    if (
+        before == "us "
+        and low[max(0, start - 6) : start] == "minus "
+        and not low.startswith("or ", max(0, start - 9))
+    ):
         return start - 6, "-"
     return start, ""
 
 
-def _words(low: str, start: int, end: int) -> Iterator[Numeral]:
-    words = [(word[0], word.start(), word.end()) for word in _LETTERS.finditer(low, start, end)]
-    if article := _ARTICLE.search(low, max(0, start - 9), start):
-        words.insert(0, (article[1], article.start(), article.end(1)))
+def _words(low: str, start: int, end: int) -> list[Numeral]:
+    begin = start
+    if low[start - 2 : start - 1] in _ARTICLE_ENDS and (
+        article := _ARTICLE.search(low, max(0, start - 9), start)
+    ):
+        begin = article.start()
+    return [
+        Numeral(begin + number.start, begin + number.end, number.value, number.power, number.form)
+        for number in _SPELLED_OUT[low[begin:end]]
+    ]
+
+
+def _spelled_out(written: str) -> tuple[Numeral, ...]:
+    """The numbers of a row of number words, an article in front of them included."""
+    words = [(word[0], word.start(), word.end()) for word in _LETTERS.finditer(written)]
+    found: list[Numeral] = []
     place = 0
     while place < len(words):
         number = spelled([word for word, _, _ in words[place : place + LONGEST]])
         if number.value is not None:
             last = words[place + number.used - 1]
             form = Form.FRACTION if number.share else Form.WORDS
-            yield Numeral(words[place][1], last[2], number.value, number.power, form)
+            found.append(Numeral(words[place][1], last[2], number.value, number.power, form))
         place += number.used
+    return tuple(found)
+
+
+_SPELLED_OUT = Memory(_spelled_out)

@@ -19,7 +19,8 @@ class Place:
         self.quantity = quantity
         back = max(0, quantity.start - _REACH)
         before = low[back : quantity.start]
-        words = before.rstrip(_QUOTES).split() if before[-1:].isspace() or before[-1:] in _QUOTES else []
+        last = before[-1:]
+        words = before.rstrip(_QUOTES).rsplit(None, 1) if last.isspace() or last in _QUOTES else ()
         self.previous = words[-1].lstrip(_QUOTES) if words else ""
         self.previous_start = low.rindex(self.previous, back, quantity.start) if words else quantity.start
 

@@ -15,10 +15,13 @@ def qualifier_before(low: str, start: int) -> tuple[Qualifier, int]:
     stuck = low[start - 1 : start]
     if stuck in SIGNS:
         return SIGNS[stuck], start - 1
-    back = max(0, start - _REACH)
-    words = low[back:start].split()
-    if not words or words[-1] not in _LAST_WORDS or not stuck.isspace():
+    if not stuck.isspace():
         return Qualifier.EXACTLY, start
+    back = max(0, start - _REACH)
+    last = low[back:start].rsplit(None, 1)
+    if not last or last[-1] not in _LAST_WORDS:
+        return Qualifier.EXACTLY, start
+    words = low[back:start].split()
     for first in range(max(0, len(words) - _MOST_WORDS), len(words)):
         qualifier = BEFORE.get(" ".join(words[first:]))
         if qualifier:

@@ -1,8 +1,9 @@
 """The key figures of a story: those its author gave, then the weightiest of those found in its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 import msgspec
 
@@ -13,7 +14,7 @@ from reader.figures.kinds import written_kind
 from reader.figures.labels import excerpt, label
 from reader.figures.languages import is_english
 from reader.figures.locate import Location, locate_in
-from reader.figures.numbered import NumberedText, number_all, numbered
+from reader.figures.numbered import NumberedText, number_all
 from reader.figures.numbers import Number, parse_number
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
@@ -45,61 +46,82 @@ def key_figures(
     `read` are the article's passages, where they are at hand.
     """
     read = tuple(passages(article)) if read is None else read
-    fields = [passage.field for passage in read]
-    texts = number_all(passage.text if passage.field in _READ else "" for passage in read)
-    running = [text if field is Field.TEXT else _NONE for text, field in zip(texts, fields, strict=True)]
-    above = [_NONE if field is Field.TEXT else text for text, field in zip(texts, fields, strict=True)]
-    written = tuple(
-        KeyFigure(
-            figure=figure,
-            number=number,
-            place=locate_in(figure, number, running) or locate_in(figure, number, above),
-            kind=written_kind(figure.value, figure.unit),
-        )
-        for figure, number in ((figure, parse_number(figure.value)) for figure in article.key_figures)
-    )
+    return key_figures_in(article, read, number_all(texts_of(read)), most)
+
+
+def texts_of(read: Sequence[Passage]) -> list[str]:
+    """The text of each passage, empty for those in which no figure is looked for."""
+    return [passage.text if passage.field in _READ else "" for passage in read]
+
+
+def key_figures_in(
+    article: Article, read: Sequence[Passage], texts: Sequence[NumberedText], most: int = MOST
+) -> tuple[KeyFigure, ...]:
+    """As `key_figures`, where the numbers in the texts of the passages are found already."""
+    written = _written(article.key_figures, read, texts) if article.key_figures else ()
     room = most - len(written)
     if room <= 0:
         return written
     known = {key.number.value for key in written if key.number}
-    candidates = [
-        candidate for candidate in _candidates(texts, article.headline) if candidate.value not in known
-    ]
-    candidates.sort(key=lambda candidate: candidate.rank)
-    return written + tuple(_key_figure(article, texts, candidate) for candidate in candidates[:room])
+    candidates = _candidates(texts, article.headline, known)
+    candidates.sort(key=_RANK)
+    return written + tuple([_key_figure(article, texts, candidate) for candidate in candidates[:room]])
 
 
-class _Candidate(msgspec.Struct, frozen=True):
+def _written(
+    figures: Sequence[Figure], read: Sequence[Passage], texts: Sequence[NumberedText]
+) -> tuple[KeyFigure, ...]:
+    """The author's figures, each where it stands: in running text before headlines and headings."""
+    is_running = [passage.field is Field.TEXT for passage in read]
+    running = [text if runs else _NONE for text, runs in zip(texts, is_running, strict=True)]
+    above = [_NONE if runs else text for text, runs in zip(texts, is_running, strict=True)]
+    return tuple(
+        [
+            KeyFigure(
+                figure=figure,
+                number=number,
+                place=locate_in(figure, number, running) or locate_in(figure, number, above),
+                kind=written_kind(figure.value, figure.unit),
+            )
+            for figure, number in ((figure, parse_number(figure.value)) for figure in figures)
+        ]
+    )
+
+
+class _Candidate(msgspec.Struct, frozen=True, gc=False):
     """A quantity of the text with all its mentions; `index` is the passage of the one that is shown."""
 
     figure: ExtractedFigure
     index: int
     rank: tuple[bool, float, int, int]
 
-    @property
-    def value(self) -> Decimal:
-        return self.figure.value
 
+def _candidates(texts: Sequence[NumberedText], headline: str, known: Container[Decimal]) -> list[_Candidate]:
+    """One candidate for each value that is not `known`.
 
-def _candidates(texts: Sequence[NumberedText], headline: str) -> list[_Candidate]:
-    """One candidate for each value: a number of the headline only where the text does not have it too."""
+    A number of the headline is one only where the text does not have it too.
+    """
     mentions: dict[tuple[object, ...], list[tuple[int, ExtractedFigure]]] = {}
     for index, text in enumerate(texts[1:], 1):
+        if not text.quantities:
+            continue
         for figure in figures_in(text):
             counted = figure.unit.lower() if figure.value < _TELLING else ""
             mentions.setdefault((figure.value, figure.high, counted), []).append((index, figure))
-    known = {value for value, _, _ in mentions}
+    in_text = {value for value, _, _ in mentions}
     named = figures_in(texts[0]) if texts else ()
     for figure in named:
-        if figure.value not in known:
+        if figure.value not in in_text:
             mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))
-    in_headline = frozenset(figure.value for figure in named)
-    topic = _stems(headline.lower())
-    return [
-        _candidate(found, texts, topic, in_headline)
+    in_headline = frozenset([figure.value for figure in named])
+    shown = [
+        found
         for found in mentions.values()
-        if len(found) > 1 or not _is_slight(found[0][1]) or found[0][1].value in in_headline
+        if (first := found[0][1]).value not in known
+        and (len(found) > 1 or not _is_slight(first) or first.value in in_headline)
     ]
+    topic = _stems(headline.lower()) if shown else frozenset()
+    return [_candidate(found, texts, topic, in_headline) for found in shown]
 
 
 def _is_slight(figure: ExtractedFigure) -> bool:
@@ -118,8 +140,7 @@ def _candidate(
     index, figure = next((mention for mention in found if mention[1].unit), found[0])
     named = figure.value in in_headline
     around = texts[index].text[max(0, figure.start - _AROUND) : figure.end + _AROUND].lower()
-    near = [stem for stem in topic if stem in around]
-    shared = len(_stems(around).intersection(near)) if near else 0  # `near` may be within longer words
+    shared = sum([_begins_word(around, stem) for stem in topic if stem in around])
     weight = (
         _WEIGHTS.get(figure.kind, 0.0)
         + 3 / (1 + index / 2)
@@ -162,11 +183,24 @@ def _value(text: str, figure: ExtractedFigure) -> str:
 
 
 def _stems(low: str) -> frozenset[str]:
+    """The beginnings of the words of four letters and more: up to six letters of each."""
     return frozenset((_PLAIN_STEMS if low.isascii() else _STEMS).findall(low))
 
 
+def _begins_word(low: str, stem: str) -> bool:
+    """Whether a text has the stem, as `_stems` takes it, rather than in the middle of other words only."""
+    at = low.find(stem)
+    while at >= 0:
+        end = at + len(stem)
+        if not _LETTER.match(low, at - 1, at) and (len(stem) == _LONGEST_STEM or not _LETTER.match(low, end)):
+            return True
+        at = low.find(stem, end)
+    return False
+
+
 _READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
-_NONE = numbered("")
+_NONE = NumberedText("")
+_RANK = attrgetter("rank")
 _AROUND = 120
 _TELLING = 100
 """From here on equal numbers mean the same thing, whatever words stand beside them."""
@@ -179,9 +213,11 @@ _WEIGHTS = {
     FigureKind.RATIO: 2.0,
 }
 """Durations, ages and bare numbers have none: they come last."""
+_LONGEST_STEM = 6
 _STEMS = re.compile(r"([^\W\d_]{4,6})[^\W\d_]*")
 _PLAIN_STEMS = re.compile(r"([a-z]{4,6})[a-z]*")
 """The same for ASCII, twice as fast."""
+_LETTER = re.compile(r"[^\W\d_]")
 _BESIDE_NUMBER = re.compile(
     rf"^(?:[A-Za-z]{{1,3}}\.?\s?)?[{SIGNS}]\s?|^[A-Z][A-Za-z]{{1,2}}\.?\s?(?=\d)|\s?(?:%|[{SIGNS}]|(?i:per\s?cent|pct))$"
 )

@@ -14,7 +14,7 @@ _NEEDS_SPACE = ".!?…"  # stops that may also stand within a sentence
 _STOP = re.compile(rf"([{_NEEDS_SPACE}。！？｡।॥؟۔።։။។]+)([\"'”’»›)\]」』】〉》）］｣]*)")
 _NEXT_WORD = re.compile(r"\s*+[\"'“‘„«‹(\[¿¡—–-]*+\s*+(\w{1,20})")
 _NOT_SPACE = re.compile(r"\S")
-_WORD_BEFORE = re.compile(r"[^\s\"'“‘„«(\[/—–-]*\Z")
+_UP_TO_WORD = re.compile(r"(?:.*[\s\"'“‘„«(\[/—–-])?", re.DOTALL)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J · U.S · p.m
 _LONGEST_ABBREVIATION = 12
 
@@ -79,10 +79,14 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if mark != "." or closing:
         return True
-    before = _WORD_BEFORE.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
-    if not before or (before.start() == start and before[0].isdigit()):
-        return False  # a stop without a word, the number of a list
-    return _ends_after(before[0], word)
+    at = stop.start()
+    begin = max(start, at - _LONGEST_ABBREVIATION)
+    if up_to := _UP_TO_WORD.match(text, begin, at):
+        begin = up_to.end()
+    before = text[begin:at]
+    if begin == start and before.isdigit():
+        return False  # the number of a list
+    return _ends_after(before, word)
 
 
 def _ends_after(before: str, following: str) -> bool:
