@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 RELOAD_SECONDS = 1.0
 """How often the list takes in what a long indexing has brought."""
 
+PATIENCE = 5.0
+"""Seconds that the first look waits for the watch to begin; not at all where there are no articles to read yet."""
+
 LEAVE_SECONDS = 1.0
 """How long leaving waits for a thread: one that ends in the middle of an import would leave its lock behind."""
 
@@ -57,10 +60,15 @@ class Watching:
                 thread.join(LEAVE_SECONDS)
 
     def _watch(self) -> None:
-        from reader.library.watch import watch  # takes a while, and changes meanwhile are not to be missed:
+        """The first look begins with the watch, so that no change falls between them; but see PATIENCE."""
+        from reader.library.watch import watch
 
-        self._changes.put(frozenset())  # the first look, which takes longer to start than the watch
+        look = threading.Timer(
+            PATIENCE if self._library.counts().articles else 0.0, self._changes.put, (frozenset(),)
+        )
+        look.start()
         for paths in watch(self._library.root, self._stop):
+            look.cancel()
             self._changes.put(paths)
 
     def _refresh(self) -> None:

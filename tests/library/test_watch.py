@@ -68,9 +68,70 @@ def test_where_a_folder_cannot_be_watched_all_of_it_is_looked_at_now_and_then(
     monkeypatch.setattr(watching, "POLL_SECONDS", 0.01)
     stop = threading.Event()
     changes = watching.watch(tmp_path / "nowhere", stop)
-    assert next(changes) == frozenset()
+    assert [next(changes), next(changes)] == [frozenset(), frozenset()]
     stop.set()
     assert list(changes) == []
+
+
+def test_everything_is_to_be_looked_at_when_the_watch_has_begun(tmp_path: Path) -> None:
+    stop = threading.Event()
+    changes = watching.watch(tmp_path, stop)
+    assert next(changes) == frozenset()
+    (tmp_path / "a.yaml").write_text("headline: x\n")
+    assert next(changes) == {tmp_path / "a.yaml"}
+    stop.set()
+
+
+def _is_told(changes: Iterator[frozenset[Path]], file: Path) -> bool:
+    """Whether a file that is written again and again, lest it was too early, is told of in the end."""
+    ended = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not ended.wait(0.2) and number < DEADLINE / 0.2:
+            number += 1
+            file.write_text(f"headline: {number}\n")
+
+    threading.Thread(target=write, daemon=True).start()
+    found = any(file in paths for paths in changes)
+    ended.set()
+    return found
+
+
+def test_names_that_are_no_utf_8_end_no_watch(tmp_path: Path) -> None:
+    stop = threading.Event()
+    changes = watching.watch(tmp_path, stop)
+    assert next(changes) == frozenset()
+    time.sleep(watcher.SOON)
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.yaml")).write_text("headline: x\n")
+    assert next(changes) == frozenset()
+    assert _is_told(changes, tmp_path / "a.yaml")
+    stop.set()
+
+
+def test_a_library_with_a_folder_whose_name_is_no_utf_8_is_watched_too(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/d\xff")).mkdir()
+    (tmp_path / "old.yaml").write_text("headline: x\n")
+    stop = threading.Event()
+    changes = watching.watch(tmp_path, stop)
+    assert next(changes) == frozenset()
+    assert _is_told(changes, tmp_path / "old.yaml")
+    stop.set()
+
+
+def test_what_lies_behind_a_new_link_is_watched_from_then_on(tmp_path: Path) -> None:
+    root, beside = tmp_path / "news", tmp_path / "beside"
+    root.mkdir()
+    beside.mkdir()
+    stop = threading.Event()
+    changes = watching.watch(root, stop)
+    assert next(changes) == frozenset()
+    (root / "linked").symlink_to(beside)
+    assert next(changes) == {root / "linked"}
+    assert next(changes) == frozenset()
+    (beside / "a.yaml").write_text("headline: x\n")
+    assert next(changes) == {root / "linked" / "a.yaml"}
+    stop.set()
 
 
 def test_the_watcher_tells_paths_below_the_folder(
@@ -99,6 +160,26 @@ def test_the_watcher_tells_paths_below_the_folder(
         assert watcher.main([str(tmp_path)]) == status
         assert capsys.readouterr().out == '["a\\udcff.yaml", "b.yaml"]\n'
         errors.append(OSError(28, "No space left on device"))
+
+
+def test_looking_again_and_again_tells_what_came_changed_and_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("a.yaml", "folder/b.yaml"):
+        (tmp_path / name).write_text("headline: x\n")
+
+    def change(_seconds: float) -> None:
+        if (tmp_path / "a.yaml").exists():
+            (tmp_path / "a.yaml").unlink()
+            (tmp_path / "folder" / "b.yaml").write_text("headline: another\n")
+            (tmp_path / "c.yaml").write_text("headline: x\n")
+        else:
+            monkeypatch.setattr(watcher, "MOST_POLLED", 1)
+
+    monkeypatch.setattr(time, "sleep", change)
+    watcher._poll(tmp_path)
+    assert capsys.readouterr().out == '[]\n["a.yaml", "c.yaml", "folder/b.yaml"]\n'
 
 
 def test_the_watcher_ends_with_its_stdin(tmp_path: Path) -> None:

@@ -153,9 +153,9 @@ async def test_quitting_does_not_drop_a_mark_without_a_word(library: Library) ->
         await to_text(pilot)
         await press(pilot, "v", "ctrl+q")
         assert "not kept yet: Enter keeps the mark, Esc drops it" in shown(asked(main))
-        assert pilot.app.is_running
+        assert [pilot.app.is_running] == [True]
         await press(pilot, "ctrl+q")
-        assert not pilot.app.is_running
+        assert [pilot.app.is_running] == [False]
         assert words(library) == []
 
 

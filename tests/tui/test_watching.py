@@ -11,6 +11,7 @@ import pytest
 
 from reader.library.indexer import FailureMessage, Message, ProgressMessage, ReportMessage
 from reader.library.library import Library
+from reader.model.entry import Counts
 from reader.model.progress import Progress, RefreshReport
 from reader.tui import watching as module
 from reader.tui.main_screen import MainScreen
@@ -45,13 +46,17 @@ class Scene:
             say=lambda text: self.news.put(("say", text)),
             library_changed=lambda: self.news.put(("changed", None)),
         )
-        library = SimpleNamespace(root=ROOT, reload=lambda: bool(self.reloads) and self.reloads.pop(0))
+        self.known = 0
+        library = SimpleNamespace(
+            root=ROOT,
+            reload=lambda: bool(self.reloads) and self.reloads.pop(0),
+            counts=lambda: Counts(articles=self.known, problems=0),
+        )
         self.watching = Watching(cast(MainScreen, screen), cast(Library, library))
 
     def _watch(self, root: Path, stop: threading.Event) -> Iterator[frozenset[Path]]:
         assert root == ROOT
-        assert not stop.is_set()
-        while (paths := self.changes.get()) is not None:
+        while not stop.is_set() and (paths := self.changes.get()) is not None:
             yield paths
             self.taken.put(paths)
 
@@ -110,6 +115,28 @@ def test_a_look_that_finds_nothing_says_nothing(scene: Scene) -> None:
     assert scene.until("working", "") == [("busy", True), ("busy", False), ("working", "")]
     scene.changes.put(frozenset({ROOT / "a.yaml"}))
     assert scene.until("say", "1 added")[0] == ("busy", True)
+
+
+def test_a_library_that_is_known_is_looked_at_once_the_watch_has_begun(scene: Scene) -> None:
+    scene.known = 2
+    scene.work = [[_added(1)]]
+    scene.watching.start()
+    with pytest.raises(queue.Empty):
+        scene.news.get(timeout=0.2)
+    scene.changes.put(frozenset())
+    scene.until("say", "1 added")
+    assert scene.asked == [()]
+
+
+def test_a_watch_that_is_long_to_begin_puts_the_first_look_off_no_longer(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    scene.known = 2
+    scene.work = [[_added(1)]]
+    scene.watching.start()
+    scene.until("say", "1 added")
+    assert scene.asked == [()]
 
 
 def test_changed_files_are_named_to_the_indexer(scene: Scene) -> None:
