@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reader.figures.folding import fold, lower
-from reader.figures.numerals import number_spans, numerals_at
+from reader.figures.number_search import number_spans
+from reader.figures.numerals import numerals_at
 from reader.figures.quantities import Quantity, quantities
 from reader.text.words import BREAK
 

@@ -11,16 +11,13 @@ from decimal import Context, Decimal
 
 import msgspec
 
+from reader.figures.number_search import VULGAR, digit_spans, number_spans
 from reader.figures.number_words import (
     DOZEN,
     FOREIGN_SCALES,
-    FRACTIONS,
-    ONES,
     SCALES,
     SHORT_SCALES,
     SLASHED_FRACTIONS,
-    TEENS,
-    TENS,
     VULGAR_FRACTIONS,
 )
 from reader.figures.spelled import LONGEST, spelled
@@ -54,16 +51,8 @@ def numerals(low: str, *, english: bool = True) -> Iterator[Numeral]:
         before = len(BREAK)
         spans = [(start - before, end - before) for start, end in number_spans(BREAK + low)]
     else:
-        spans = [match.span() for match in _DIGITS.finditer(low)]
+        spans = digit_spans(low)
     return numerals_at(low, spans, english=english)
-
-
-def number_spans(low: str) -> list[tuple[int, int]]:
-    """Where digits and words of number stand in some texts, each with a `BREAK` in front; they may overlap."""
-    spans = [match.span() for match in _DIGITS.finditer(low)]
-    spans += [match.span(1) for match in _WORDS.finditer(low)]
-    spans.sort()
-    return spans
 
 
 def numerals_at(low: str, spans: Iterable[tuple[int, int]], *, english: bool = True) -> Iterator[Numeral]:
@@ -105,28 +94,9 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-def _letter_by_letter(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words that looks at each letter once; they are plain letters."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words):
-        rests.setdefault(word[:1], []).append(word[1:])
-    ending = "?" if rests.pop("", None) else ""
-    ways = "|".join(first + _letter_by_letter(after) for first, after in rests.items())
-    return f"(?:{ways}){ending}" if ways else ""
-
-
-_NUMBER_WORDS = [*ONES, *TEENS, *TENS, *SCALES, DOZEN, "zero", "halves", *FRACTIONS]
-_WORD = rf"{_letter_by_letter([*_NUMBER_WORDS, *(f'{word}s' for word in FRACTIONS)])}\b"
-_GAP = r"(?:\s-\s|[\s-])(?:and[\s-])?(?:of\s)?(?:an?[\s-])?"
-_VULGAR = "".join(VULGAR_FRACTIONS)
-
-_SPELLED = rf"{_WORD}(?:{_GAP}{_WORD})*"
-_WORDS = re.compile(rf"[^a-z]({_SPELLED})")
-_GROUPED = r"[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
-_DIGITS = re.compile(rf"[0-9{_VULGAR}](?:(?<=[0-9])(?:{_GROUPED}|[0-9]*(?:[.,'][0-9]+)*))?")
 _SCALE = re.compile(
     rf"(?:\sand\s(?P<half>a half|a quarter)|[\s-](?P<slashed>{_alternatives([*SLASHED_FRACTIONS])})(?![\d/])"
-    rf"|\s?(?P<vulgar>[{_VULGAR}]))?"
+    rf"|\s?(?P<vulgar>[{VULGAR}]))?"
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?!\s(?:tall|high|long|deep|wide|away"

@@ -1,8 +1,11 @@
 """What the table of figures keeps of an article. Made in worker processes: plain values only."""
 
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from typing import NamedTuple
 
-from reader.figures.ranking import KeyFigure, key_figures
+from reader.figures.numbered import NumberedText, number_all
+from reader.figures.ranking import KeyFigure, key_figures_in, texts_of
 from reader.figures.wording import unit_of
 from reader.model.article import Article
 from reader.model.figure_entry import FigureLine, StoryFigures
@@ -15,10 +18,43 @@ _BEHIND = frozenset({Field.CORRECTION, Field.SUBJECT, Field.PERSON, Field.PLACE,
 """Passages behind the text: no figure is looked for there."""
 
 
-def story_figures(article: Article, key: int, rank: int) -> StoryFigures:
-    """The key figures of an article, its author's and those found in its text."""
-    read = list(takewhile(lambda passage: passage.field not in _BEHIND, passages(article)))
-    found = key_figures(article, read=read)
+TOGETHER = 25
+"""Articles that take every step together: its code stays in the processor's caches, and one search finds the
+numbers of all."""
+
+
+class Story(NamedTuple):
+    """An article, None where it cannot be read any more, by its catalogue key and rank."""
+
+    key: int
+    rank: int
+    article: Article | None
+
+
+def story_figures(stories: Iterable[Story]) -> Iterator[StoryFigures]:
+    """The key figures of each article, its author's and those found in its text."""
+    left = iter(stories)
+    while some := list(islice(left, TOGETHER)):
+        yield from _figures_of(some)
+
+
+def _figures_of(stories: Sequence[Story]) -> Iterator[StoryFigures]:
+    reads = [_read(article) if article else [] for _, _, article in stories]
+    texts = [texts_of(read) for read in reads]
+    numbers = iter(number_all([text for some in texts for text in some]))
+    for (key, rank, article), read in zip(stories, reads, strict=True):
+        own = list(islice(numbers, len(read)))
+        yield _story(article, key, rank, read, own) if article else StoryFigures(key, rank)
+
+
+def _read(article: Article) -> list[Passage]:
+    return list(takewhile(lambda passage: passage.field not in _BEHIND, passages(article)))
+
+
+def _story(
+    article: Article, key: int, rank: int, read: list[Passage], texts: Sequence[NumberedText]
+) -> StoryFigures:
+    found = key_figures_in(article, read, texts)
     if not found:
         return StoryFigures(key, rank)
     place = article.located or (article.places[0] if article.places else "")

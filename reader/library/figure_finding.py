@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from reader.index.figure_records import story_figures
+from reader.index.figure_records import Story, story_figures
 from reader.index.figure_writer import StoryToRead
 from reader.model.errors import ArticleError
 from reader.model.figure_entry import StoryFigures
@@ -27,6 +27,10 @@ def find_figures(root: str, stories: list[StoryToRead]) -> bytes:
 
 def figures_of(root: Path, stories: Iterable[StoryToRead]) -> Iterator[StoryFigures]:
     """The figures of each article. One that cannot be read any more has none: it will come again with a new key."""
+    return story_figures(_read(root, stories))
+
+
+def _read(root: Path, stories: Iterable[StoryToRead]) -> Iterator[Story]:
     folder = str(root)
     for path, of_file in groupby(stories, attrgetter("path")):
         try:
@@ -36,8 +40,4 @@ def figures_of(root: Path, stories: Iterable[StoryToRead]) -> Iterator[StoryFigu
             documents = ()
         for story in of_file:
             article = documents[story.number].article if story.number < len(documents) else None
-            yield (
-                story_figures(article, story.key, story.rank)
-                if article
-                else StoryFigures(story.key, story.rank)
-            )
+            yield Story(story.key, story.rank, article)
