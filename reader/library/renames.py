@@ -6,6 +6,7 @@ A new article whose content is that of one that is gone is that one. Where two m
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reader.index.cache import Cache
 from reader.index.ordering import Stamp
@@ -14,6 +15,8 @@ from reader.model.entry import Entry
 from reader.state.states import States
 
 _PAGE = 1_000
+_ASKED = 10_000
+"""Ids looked for at a time: of half a million, most are still there and need not be held."""
 _FOLLOWED = "followed"
 """Up to which state of which catalogue this was done, as the state file remembers it."""
 
@@ -64,8 +67,10 @@ class Renames:
     def _all(self) -> dict[str, str]:
         """The same of a catalogue that was not followed so far: it is walked through if anything is missing."""
         self._note_unknown()
-        articles = self._states.articles()
-        missing = set(articles) - self._cache.known_ids(articles)
+        missing: set[str] = set()
+        articles = iter(self._states.articles())
+        while some := set(islice(articles, _ASKED)):
+            missing |= some - self._cache.known_ids(some)
         wanted = self._states.contents_of(missing)
         moves: dict[str, str] = {}
         for page in self._pages(0) if wanted else ():
@@ -93,9 +98,9 @@ class Renames:
 
     def _note_unknown(self) -> None:
         """Note what those articles say of which that is not known: something done with them came from elsewhere."""
-        articles = self._states.articles_without_content()
-        for start in range(0, len(articles), _PAGE):
-            entries = self._cache.entries_of_ids(articles[start : start + _PAGE])
+        articles = iter(self._states.articles_without_content())
+        while some := list(islice(articles, _PAGE)):
+            entries = self._cache.entries_of_ids(some)
             self._states.note_contents(
                 (entry.id, content_of(entry)) for entry in entries if not entry.problem
             )

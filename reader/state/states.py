@@ -170,13 +170,13 @@ class States:
         """What the file says about itself under a name; empty where nothing."""
         return self._file.read(lambda db: table.meta(db, name))
 
-    def articles(self) -> list[str]:
+    def articles(self) -> PackedIds:
         """The ids of all articles with which something was done."""
-        return self._file.read(table.articles)
+        return self._file.read(lambda db: PackedIds(table.articles(db)))
 
-    def articles_without_content(self) -> list[str]:
+    def articles_without_content(self) -> PackedIds:
         """Those of which it is not known what they say."""
-        return self._file.read(table.articles_without_content)
+        return self._file.read(lambda db: PackedIds(table.articles_without_content(db)))
 
     def contents_of(self, articles: Iterable[str]) -> set[int]:
         """What these articles said when something was done with them."""

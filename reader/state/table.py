@@ -158,16 +158,16 @@ def known_by_content(connection: sqlite3.Connection, contents: Sequence[int]) ->
     ).fetchall()
 
 
-def articles(connection: sqlite3.Connection) -> list[str]:
+def articles(connection: sqlite3.Connection) -> Iterator[str]:
     """The ids of all articles with which something was done."""
     rows = connection.execute("SELECT DISTINCT article FROM facts WHERE article <> '' AND kind <> 'moved'")
-    return [article for (article,) in rows]
+    return (article for (article,) in rows)
 
 
-def articles_without_content(connection: sqlite3.Connection) -> list[str]:
+def articles_without_content(connection: sqlite3.Connection) -> Iterator[str]:
     """Those of which it is not known what they say."""
     query = "SELECT DISTINCT article FROM facts WHERE article <> '' AND kind <> 'moved' AND content = 0"
-    return [article for (article,) in connection.execute(query)]
+    return (article for (article,) in connection.execute(query))
 
 
 def contents_of(connection: sqlite3.Connection, ids: Sequence[str]) -> set[int]:

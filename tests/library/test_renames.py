@@ -74,6 +74,22 @@ def test_renamed_while_nobody_was_looking(read: Library, root: Path) -> None:
         assert library.unread_count() == 2
 
 
+def test_of_many_articles_each_that_went_elsewhere_while_nobody_looked_is_found(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.renames._ASKED", 2)
+    names = [f"story{number}" for number in range(5)]
+    write(root, **{name: f"headline: The story of {name}\n" for name in names})
+    with open_test_library(root) as library:
+        library.kept.set_read(names, True)
+    for name in names[::2]:
+        (root / f"{name}.yaml").rename(root / f"new-{name}.yaml")
+    with open_test_library(root) as library:
+        library.refresh(rebuild="to be followed as a whole")
+        kept = ["new-story0", "story1", "new-story2", "story3", "new-story4"]
+        assert touched(library, *kept) == [True] * 5
+
+
 def test_what_came_from_another_machine_is_known_by_its_content_too(library: Library, root: Path) -> None:
     library.kept.merge([Fact(Key("old/wall", Kind.STAR), "true", 5, "other")])
     library.refresh()
