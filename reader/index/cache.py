@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.index import rows
+from reader.index.cached_figures import CachedFigures
 from reader.index.catalogue import FILE_NAME, connect, read_meta
-from reader.index.figure_table import FigureTable
-from reader.index.key_sets import set_of
 from reader.index.matches import Matches
 from reader.index.ordering import (
     Ordering,
@@ -24,12 +23,10 @@ from reader.index.ordering import (
     places_by_key,
     stamp_of,
 )
-from reader.index.rank import key_of
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.entry import Counts, Entry, Known, Sort
-from reader.model.errors import CacheDamagedError, CacheError
-from reader.model.figure_entry import FigureProgress
-from reader.model.query import FigureIs, Node, Not
+from reader.model.errors import CacheDamagedError
+from reader.model.query import Node, Not
 
 if TYPE_CHECKING:
     from reader.index.compile import Compiler
@@ -51,7 +48,7 @@ class Cache:
         self._readable: Readable | None = None
         self._ordering: Ordering | None = None
         self._places: tuple[Stamp, Sequence[int]] | None = None
-        self._figures: FigureTable | None = None
+        self.figures = CachedFigures(folder, self._reading, self.readable)
         self._connection = connect(folder)
         self._seen = self._fingerprint()
 
@@ -59,8 +56,7 @@ class Cache:
         """Let go of the files."""
         with self._lock:
             self._connection.close()
-            if self._figures is not None:
-                self._figures.close()
+            self.figures.close()
 
     def reload(self) -> bool:
         """See what was written since; False when that is nothing."""
@@ -225,55 +221,6 @@ class Cache:
         """The readable articles with a headline."""
         with self._reading() as connection:
             return rows.entries_headed(connection, headline)
-
-    def with_figure(self, wanted: FigureIs | None) -> int:
-        """The articles with such a figure (None: any), as a set of keys; some may be no more.
-
-        Of articles whose text has not been looked through yet, only their author's figures are known.
-        """
-        with self._reading() as connection:
-            table = self._open_figures(connection)
-            sets = table.sets() if table else None
-            found, known = (sets.having(wanted), sets.done) if sets else (0, 0)
-            if rows.highest_key(connection) <= known:
-                return found
-            later = table.ranks(wanted, known) if table else []
-            later += rows.ranks_with_figure(connection, wanted, max(known, table.done if table else 0))
-            return found | set_of(list(map(key_of, later)))
-
-    def figure_progress(self) -> FigureProgress:
-        """How many articles have been looked through for figures."""
-        with self._reading() as connection:
-            table = self._open_figures(connection)
-            readable, done = self.readable().keys, table.done if table else 0
-            return FigureProgress((readable & ((1 << done + 1) - 1)).bit_count(), readable.bit_count())
-
-    def figures_are_current(self) -> bool:
-        """Whether the table of figures has all articles looked through, and none that is gone."""
-        with self._reading() as connection:
-            table = self._open_figures(connection)
-            if table is None:
-                return not rows.counts(connection).articles
-            if rows.count_above(connection, table.done):
-                return False
-            return table.removed == (read_meta(connection, "removed") or 0) and table.is_complete
-
-    def figures(self) -> FigureTable | None:
-        """The table of figures, or None where it has not been begun."""
-        with self._reading() as connection:
-            return self._open_figures(connection)
-
-    def _open_figures(self, connection: sqlite3.Connection) -> FigureTable | None:
-        born = read_meta(connection, "born") or 0
-        if self._figures is not None and not self._figures.is_of(born):
-            self._figures.close()
-            self._figures = None
-        if self._figures is None:
-            try:
-                self._figures = FigureTable(self._folder, born)
-            except CacheError:
-                return None
-        return self._figures
 
     def search(self, node: Node, sort: Sort, among: Sequence[int] | None = None) -> Matches:
         """What matches, by the full text alone; or the articles with the keys `among`, the best matches first."""

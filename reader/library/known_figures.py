@@ -44,13 +44,13 @@ class KnownFigures:
     def are_current(self) -> bool:
         """Whether the table of figures says what the catalogue's articles say."""
         cache = self._cache()
-        return cache is None or cache.figures_are_current()
+        return cache is None or cache.figures.are_current()
 
     @property
     def progress(self) -> FigureProgress:
         """How many articles have been looked through for figures."""
         cache = self._cache()
-        return cache.figure_progress() if cache else FigureProgress(0, 0)
+        return cache.figures.progress() if cache else FigureProgress(0, 0)
 
     def ids(
         self,
@@ -65,7 +65,7 @@ class KnownFigures:
         Takes one to four seconds for a million articles. Words of `wanted.label` may be parts of words.
         """
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         if table is None:
             return ()
         return table.ids(sort, wanted=wanted, keys=None if results is None else results.all_keys(), most=most)
@@ -73,7 +73,7 @@ class KnownFigures:
     def rows(self, ids: Sequence[int]) -> list[tuple[FigureEntry, Entry] | None]:
         """The figures with these ids, in their order, with their articles; None for one that is no more."""
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         if cache is None or table is None:
             return [None] * len(ids)
         figures = table.entries(ids)
@@ -84,13 +84,13 @@ class KnownFigures:
     def of_article(self, key: int) -> list[FigureEntry]:
         """The figures of an article in their order."""
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         return table.of_article(key) if table else []
 
     def of_articles(self, keys: Sequence[int]) -> list[tuple[FigureEntry, Entry]]:
         """The figures of the articles with these keys, in the order of the keys, each with its article."""
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         if cache is None or table is None:
             return []
         of_key = {key: list(figures) for key, figures in groupby(table.of_articles(keys), attrgetter("key"))}
@@ -100,7 +100,7 @@ class KnownFigures:
     def courses(self, key: int) -> list[list[tuple[dt.date, float]]]:
         """How each figure of an article went, in short: its last values, one a day, in the order of the days."""
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         if table is None:
             return []
         from reader.library.series import courses_of
@@ -110,7 +110,7 @@ class KnownFigures:
     def series(self, figure: FigureEntry) -> Series:
         """What the library knows of a figure on other days."""
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         if cache is None or table is None:
             return Series(label=figure.line.label, unit=figure.line.unit)
         from reader.library.series import series_of
@@ -120,7 +120,7 @@ class KnownFigures:
     def series_labelled(self, label: str, results: Results | None = None) -> Series:
         """What the articles in the results (None: all) say under a label on all days."""
         cache = self._cache()
-        table = cache.figures() if cache else None
+        table = cache.figures.table() if cache else None
         if cache is None or table is None:
             return Series(label=label, unit="")
         from reader.library.series import series_labelled

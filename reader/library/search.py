@@ -99,7 +99,7 @@ def _unfinished(cache: Cache, node: Node) -> tuple[str, ...]:
     """A note for the reader while figures in the text are still being looked for."""
     if not asks_for_figures(node):
         return ()
-    progress = cache.figure_progress()
+    progress = cache.figures.progress()
     if progress.complete:
         return ()
     return (f"{progress.done:,} of {progress.total:,} stories looked through for figures so far",)

@@ -18,9 +18,9 @@ def select(cache: Cache, flags: Flags, node: Node) -> int:
     def found(node: Node) -> int:
         match node:
             case Flag.HAS_FIGURES:
-                return cache.with_figure(None)
+                return cache.figures.having(None)
             case FigureIs():
-                return cache.with_figure(node)
+                return cache.figures.having(node)
             case Flag.UNREAD:
                 return readable & ~flags.having(Flag.READ)
             case Flag() | Tag():

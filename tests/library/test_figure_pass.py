@@ -44,7 +44,7 @@ def found(library: Library, query: str, sort: Sort | None = None) -> list[str]:
 def lines(library: Library) -> list[tuple[str, str, str, bool]]:
     """Every figure of the table: article, value, label, whether it was extracted."""
     cache = Cache(places(library.root).cache)
-    table = cache.figures()
+    table = cache.figures.table()
     assert table is not None
     entries = table.entries(table.ids(FigureSort.LABEL))
     shown = [
@@ -181,7 +181,7 @@ def test_a_deleted_article_is_gone_at_once_and_its_figures_with_the_next_pass(
 
 def test_the_table_says_all_of_a_figure(looked: Library) -> None:
     cache = Cache(places(looked.root).cache)
-    table = cache.figures()
+    table = cache.figures.table()
     assert table is not None
     (key,) = looked.search("square").keys(0, 1)
     first, *_, last = table.of_article(key)

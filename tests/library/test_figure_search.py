@@ -103,7 +103,7 @@ def test_sets_are_made_anew_when_much_has_changed(
     library.figures.find()
     cache = library._cache
     assert cache is not None
-    table = cache.figures()
+    table = cache.figures.table()
     sets = table and table.sets()
     assert sets
     assert (sets.version, sets.done) == (2, cache.stamp().next_key - 1)
@@ -115,7 +115,7 @@ def test_sets_that_another_process_replaces_meanwhile_are_told(library: Library)
     library.figures.find()
     cache = library._cache
     assert cache is not None
-    table = cache.figures()
+    table = cache.figures.table()
     assert table is not None
     assert table.sets() is not None
     with table._reading() as connection:
