@@ -43,8 +43,11 @@ def main(arguments: list[str]) -> int:
     """Tell of changes for ever. It returns where the folder cannot be watched."""
     folder = Path(arguments[0]).resolve()
     threading.Thread(target=_end_with_stdin, daemon=True).start()
+    there = False
     while True:
-        begun = time.monotonic()
+        while there and not folder.is_dir():  # it may come back
+            time.sleep(POLL_SECONDS)
+        there, begun = True, time.monotonic()
         try:
             if not _watch(folder):
                 return 0
@@ -73,7 +76,7 @@ class _Begun:
 
 
 def _watch(folder: Path) -> bool:
-    """Tell of changes until a link to another folder comes, which is watched only from a new beginning."""
+    """Tell of changes until the folder goes, or a link to another comes: both are watched from a new beginning."""
 
     def is_ours(_change: watchfiles.Change, path: str) -> bool:
         return not any(part.startswith(".") for part in Path(path).relative_to(folder).parts)
@@ -83,7 +86,7 @@ def _watch(folder: Path) -> bool:
     ):
         paths = sorted({path for _change, path in changes})
         _tell(str(Path(path).relative_to(folder)) for path in paths)
-        if any(os.path.islink(path) and os.path.isdir(path) for path in paths):  # noqa: PTH112, PTH114
+        if not folder.is_dir() or any(os.path.islink(path) and os.path.isdir(path) for path in paths):  # noqa: PTH112, PTH114
             return True
     return False
 

@@ -49,4 +49,5 @@ def _page(problem: str, source: Sequence[str]) -> Iterator[Paragraph]:
             marks=marks,
             gap=2 if number == first else 0,
         )
-    yield paragraph((CleanText("e opens it in your editor at this line."), (Ink.DIM,), -1), gap=2)
+    if source:
+        yield paragraph((CleanText("e opens it in your editor at this line."), (Ink.DIM,), -1), gap=2)

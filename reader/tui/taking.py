@@ -131,7 +131,11 @@ class Taking:
         opening = self._screen.opening
         try:
             line = opening.problem_line or self._library.source_line(entry, opening.section)
-            command = editor_command(self.environment, str(self._library.path(entry).absolute()), line)
+            path = self._library.path(entry).absolute()
+            if not path.exists():
+                self._screen.say(f"{entry.path} is not there any more")
+                return
+            command = editor_command(self.environment, str(path), line)
         except (NewsdeskError, ValueError) as error:
             self._screen.say(f"cannot edit: {error}")
             return

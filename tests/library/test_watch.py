@@ -162,6 +162,21 @@ def test_the_watcher_tells_paths_below_the_folder(
         errors.append(OSError(28, "No space left on device"))
 
 
+def test_a_folder_that_went_and_came_back_is_watched_again(tmp_path: Path) -> None:
+    root = tmp_path / "news"
+    root.mkdir()
+    stop = threading.Event()
+    changes = watching.watch(root, stop)
+    assert next(changes) == frozenset()
+    root.rmdir()
+    assert next(changes) == {root}
+    root.mkdir()
+    assert next(changes) == frozenset()
+    (root / "a.yaml").write_text("headline: x\n")
+    assert next(changes) == {root / "a.yaml"}
+    stop.set()
+
+
 def test_looking_again_and_again_tells_what_came_changed_and_went(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,6 +118,16 @@ async def test_the_pipe_key_gives_the_text_to_a_command_and_no_shell(
         assert (tmp_path / "bad").read_text(encoding="utf-8") == out.read_text(encoding="utf-8")
 
 
+async def test_a_file_that_is_gone_is_not_begun_anew_in_the_editor(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with desk(library) as (pilot, main):
+        monkeypatch.setattr(pilot.app, "suspend", _suspended)
+        monkeypatch.setattr(library, "path", lambda _: tmp_path / "gone.yaml")
+        await press(pilot, "j", "e")
+        assert shown(main.bottom.status).startswith(" border.yaml is not there any more")
+
+
 async def test_a_command_that_does_not_exist_says_so(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
