@@ -33,6 +33,8 @@ def qualifier_before(low: str, start: int) -> tuple[Qualifier, int]:
 
 def qualifier_after(low: str, end: int) -> tuple[Qualifier, int]:
     """The qualifier that begins at `end`, `or more`, `+`, `-odd`, and where it ends."""
+    if low[end : end + 1] not in _BEGINNINGS and low[end + 1 : end + 2] not in _BEGINNINGS:
+        return Qualifier.EXACTLY, end
     match = _AFTER.match(low, end)
     return (AFTER[match[1]], match.end()) if match else (Qualifier.EXACTLY, end)
 
@@ -86,6 +88,7 @@ _AFTER = re.compile(
     + "|".join(re.escape(phrase) for phrase in sorted(AFTER, key=len, reverse=True))
     + r")(?![\w])(?!\s(?:[a-z]{0,2}[$€£¥₹]|\d))"
 )
+_BEGINNINGS = frozenset(phrase[0] for phrase in AFTER)
 _MOVING = frozenset(
     {"go", "goes", "going", "went", "gone", "moved", "shot", "adds", "added", "adding", "brings"}
 )

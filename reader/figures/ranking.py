@@ -7,19 +7,17 @@ from operator import attrgetter
 
 import msgspec
 
-from reader.figures.as_of import as_of
 from reader.figures.currencies import SIGNS
 from reader.figures.extraction import figures_in
 from reader.figures.kinds import written_kind
 from reader.figures.labels import excerpt, label
-from reader.figures.languages import is_english
 from reader.figures.locate import Location, locate_in
 from reader.figures.numbered import NumberedText, number_all
 from reader.figures.numbers import Number, parse_number
+from reader.figures.said import Said, SaidInStory
 from reader.model.article import Article, Figure
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 from reader.text.passages import Field, Passage, passages
-from reader.text.sentences import sentence_at
 
 MOST = 8
 """Key figures of a story, unless its author gave more."""
@@ -65,7 +63,13 @@ def key_figures_in(
     known = {key.number.value for key in written if key.number}
     candidates = _candidates(texts, article.headline, known)
     candidates.sort(key=_RANK)
-    return written + tuple([_key_figure(article, texts, candidate) for candidate in candidates[:room]])
+    said = SaidInStory(texts, article.published)
+    return written + tuple(
+        [
+            _key_figure(texts[best.index].text, said.at(best.index, best.figure.start), best)
+            for best in candidates[:room]
+        ]
+    )
 
 
 def _written(
@@ -154,18 +158,15 @@ def _candidate(
     )
 
 
-def _key_figure(article: Article, texts: Sequence[NumberedText], candidate: _Candidate) -> KeyFigure:
-    text, figure = texts[candidate.index].text, candidate.figure
-    sentence = sentence_at(text, figure.start)
-    said = text[sentence.start : sentence.end]
+def _key_figure(text: str, said: Said, candidate: _Candidate) -> KeyFigure:
+    figure = candidate.figure
+    name = label if said.english else excerpt
     return KeyFigure(
         figure=Figure(
-            label=label(said, figure, sentence.start)
-            if is_english(said.lower())
-            else excerpt(said, figure, sentence.start),
+            label=name(said.text, figure, said.start),
             value=_value(text, figure),
             unit=figure.unit,
-            as_of=as_of(said, article.published),
+            as_of=said.as_of,
             qualifier=figure.qualifier,
         ),
         number=Number(figure.value, figure.high, figure.qualifier),

@@ -23,11 +23,15 @@ def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None
     sentence = _sentence_start(folded, start)
     before = low[max(sentence, start - _REACH) : start]
     word = before.split()[-1] if before[-1:].isspace() and not before.isspace() else ""
-    if word and _LEVEL.search(before) and (named := _named(folded, low, sentence, start)):
+    if (
+        word.endswith(_LEVEL_ENDS)
+        and _LEVEL.search(before)
+        and (named := _named(folded, low, sentence, start))
+    ):
         return Known(named, FigureKind.COUNTED, end)
     if earlier and earlier.end >= sentence - _FAR and _repeats(low, start, end, sentence, earlier):
         return Known("people", earlier.kind, earlier.end) if earlier.unit == "person" else earlier
-    if word and (subject := _SUBJECT.match(low, sentence, start)):
+    if word.endswith(_SUBJECT_ENDS) and (subject := _SUBJECT.match(low, sentence, start)):
         return Known(subject[1], FigureKind.COUNTED, end) if _is_counted(subject[1]) else None
     if word.endswith(",") and (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
         return Known(whole[1], FigureKind.COUNTED, end)
@@ -119,6 +123,13 @@ _LEVEL = re.compile(
     r"(?:an?\s|about\s|around\s|nearly\s|almost\s|some\s|more\sthan\s|at\sleast\s|over\s|estimated\s){0,3}$"
 )
 """Words between a toll, crowd or `number of` and the number that it has come to."""
+_LEVEL_ENDS = tuple(
+    word_set(
+        "to from at of is was are were be been reach reached reaches hit surpass surpassed exceed exceeded passed by"
+        " stood had a an about around nearly almost some than least over estimated"
+    )
+)
+"""What the last word of that ends with: a quick look."""
 _OF_THESE = re.compile(
     r"\bof\s(?:the|these|those|its|their|his|her)\s(?:[a-z-]+\s)?([a-z-]+),\s(?:about\s|some\s|only\s|nearly\s)?$"
 )
@@ -132,6 +143,7 @@ _SUBJECT = re.compile(
     r"|slumped)\b[^.;,]{0,40}\b(?:to|from)\s(?:(?:about|around|nearly|just|only|some|more|than)\s){0,2}$"
 )
 """`Deaths from malaria fell to 558,000`."""
+_SUBJECT_ENDS = ("to", "from", "about", "around", "nearly", "just", "only", "some", "more", "than")
 _PRICED = word_set("shares stocks prices futures bonds yields exports imports sales profits")
 _WERE = re.compile(r"\s(?:were|was|are|had|have)\b")
 _HARMED = re.compile(
