@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from reader.figures.wording import SIGNS, change_since_previous
+from reader.figures.wording import change_since_previous, sign_of
 from reader.model.article import Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
 from reader.text.dates import format_date
-
-_WRITTEN_SIGNS = tuple("~≈≥≤<>▲▼↑↓+")
 
 
 class FigureWords(msgspec.Struct, frozen=True):
@@ -26,9 +24,8 @@ class FigureWords(msgspec.Struct, frozen=True):
 
 def figure_words(figure: Figure) -> FigureWords:
     """The figure in words, cleaned."""
-    sign = "" if figure.value.startswith(_WRITTEN_SIGNS) else SIGNS[figure.qualifier]
     return FigureWords(
-        clean_line(sign + figure.value),
+        clean_line(sign_of(figure.value, figure.qualifier) + figure.value),
         clean_line(figure.unit),
         clean_line(" · ".join(_label(figure))),
     )

@@ -19,6 +19,14 @@ SIGNS = {
 }
 
 
+_SAY_IT = tuple("~≈≥≤<>▲▼↑↓+")
+
+
+def sign_of(value: str, qualifier: Qualifier) -> str:
+    """The qualifier as a sign; none where the value says it itself: `~300`."""
+    return "" if value.strip().startswith(_SAY_IT) else SIGNS[qualifier]
+
+
 class Change(msgspec.Struct, frozen=True):
     """From the value `before` to the value `now`."""
 

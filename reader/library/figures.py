@@ -10,16 +10,18 @@ import msgspec
 
 from reader.figures.locate import Location
 from reader.figures.ranking import KeyFigure, key_figures
+from reader.figures.wording import sign_of
 from reader.model.article import Article
+from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
 from reader.model.errors import ArticleError
 from reader.model.figure_entry import FigureSort
-from reader.model.highlighted import HighlightedText
+from reader.model.highlighted import HighlightedText, Span
 from reader.model.timestamp import Timestamp
 from reader.store.reading import StoredDocument
 from reader.text.clean import clean_line
 from reader.text.matching import Matcher
-from reader.text.passages import Field, Passage, figure_line, passages
+from reader.text.passages import FIGURE_SEPARATOR, Field, Passage, figure_line, passages
 from reader.text.sentences import sentence_at
 from reader.text.words import sort_form
 
@@ -85,11 +87,17 @@ def article_of(document: StoredDocument) -> Article:
 
 
 def figure_snippet(article: Article, matcher: Matcher) -> HighlightedText | None:
-    """The first key figure that meets the conditions of a query, in one line; None where there is none."""
+    """The first key figure that meets the conditions of a query, in one line; None where there is none.
+
+    It has the sign of its qualifier in front, and behind it says where it was found in the text.
+    """
     for found in key_figures(article) if matcher.asks_for_figures else ():
         line = clean_line(figure_line(found.figure))
         if spans := matcher.figure_spans(line):
-            return HighlightedText(line, spans)
+            sign = sign_of(found.figure.value, found.figure.qualifier)
+            behind = f"{FIGURE_SEPARATOR}found in the text" if found.extracted else ""
+            moved = tuple(Span(span.start + len(sign), span.end + len(sign)) for span in spans)
+            return HighlightedText(CleanText(f"{sign}{line}{behind}"), moved)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.figures.wording import SIGNS
+from reader.figures.wording import sign_of
 from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
 from reader.model.figure_entry import FigureEntry, FigureSort
@@ -19,7 +19,6 @@ from reader.tui.pieces import Ink, Inks, Mark, Piece, Pieces, paint
 GAP = CleanText("  ")
 DATE = 11
 _Cell = tuple[CleanText, Inks, Sequence[Mark]]
-SAYS_ITSELF = tuple("~≈><≥≤▲▼")
 
 
 class Columns(NamedTuple):
@@ -98,8 +97,7 @@ def row_pieces(row: FigureRow, cells: Columns, standing: Standing = NO_STANDING)
 def number(row: FigureRow) -> CleanText:
     """The value as the story has it, with the sign of its qualifier; `·` behind it: found in the text."""
     line = row.figure.line
-    sign = "" if line.value.strip().startswith(SAYS_ITSELF) else SIGNS[line.qualifier]
-    return clean_line(f"{sign}{line.value}{' ·' if line.extracted else ''}")
+    return clean_line(f"{sign_of(line.value, line.qualifier)}{line.value}{' ·' if line.extracted else ''}")
 
 
 def _line(texts: Sequence[_Cell], cells: Columns) -> Pieces:

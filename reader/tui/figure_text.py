@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.figures.wording import SIGNS, change_since_previous, is_per_cent
+from reader.figures.wording import change_since_previous, is_per_cent, sign_of
 from reader.model.article import Article, Figure
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
@@ -11,9 +11,8 @@ from reader.text.dates import format_date
 
 def sign(figure: Figure) -> CleanText:
     """The qualifier as a sign and a space, or nothing. A value that says it itself (`~300`) needs none."""
-    says_itself = figure.value.strip()[:1] in {"~", "≈", ">", "<", "≥", "≤", "▲", "▼"}
-    shown = SIGNS[figure.qualifier]
-    return CleanText(f"{shown} " if shown and not says_itself else "")
+    shown = sign_of(figure.value, figure.qualifier)
+    return CleanText(f"{shown} " if shown else "")
 
 
 def trend(figure: Figure) -> CleanText:

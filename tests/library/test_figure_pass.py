@@ -392,6 +392,24 @@ def test_per_cent_is_a_unit_also_where_the_value_says_it(
     assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["43%"]
 
 
+def test_the_figure_of_a_hit_has_its_sign_and_says_where_it_was_found(library: Library, root: Path) -> None:
+    text = "headline: x\nkey_figures:\n- {label: Zeppelins, value: 43, qualifier: at least}\n"
+    write(root, ships=f"{text}sections: [{{text: About 770 zeppelins flew by.}}]\n")
+    library.refresh()
+    library.figures.find()
+    for asked, shown, lit in (
+        ("fig:zeppelins<50", "≥43 · Zeppelins", "43"),
+        ("fig:zeppelins>700", "≈770 zeppelins · Zeppelins · found in the text", "770 zeppelins"),
+    ):
+        results = library.search(asked)
+        (entry,) = library.entries(results.keys(0, 1))
+        assert entry is not None
+        snippet = library.hit(entry, results.matcher).snippet
+        assert snippet is not None
+        assert snippet.text == shown
+        assert [snippet.text[span.start : span.end] for span in snippet.spans] == [lit]
+
+
 def test_a_table_holds_more_figures_of_an_article_than_are_usual(tmp_path: Path) -> None:
     given_figures = "".join(f"  - {{label: Ward {number}, value: {number}}}\n" for number in range(1, 301))
     write(tmp_path / "city", wards=f"headline: All wards\nkey_figures:\n{given_figures}")
