@@ -37,12 +37,12 @@ _LINE = re.compile(
     |   \n
     )
     \n*+
-    | ([^\n]) | \n
+    | ([^\n]++) | \n
     """,
     re.VERBOSE,
 )
 """One line, or a text in a block: blanks, sign, name; text, or sign of a block and its lines, or what stands in
-brackets or quotes; or a character of what is no such line."""
+brackets or quotes; or the rest of what is no such line."""
 
 _Line: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 _END: _Line = ("\n", "", "", "", "", "", "", "")

@@ -9,7 +9,7 @@ from reader.model.article import Article
 from reader.store.nodes import Items, Node, Scalar, read_tree
 from reader.store.problem import Problems
 from reader.store.shapes import decode, usual_article
-from reader.store.usual import MAX_CHARACTERS, Value, usual_values
+from reader.store.usual import _LINE, MAX_CHARACTERS, Value, usual_values
 from reader.store.writing import to_yaml
 from tests.benchmarks.story import Storyteller
 from tests.store.strategies import articles
@@ -215,3 +215,9 @@ def test_an_article_with_which_something_may_be_wrong_is_not(fields: str) -> Non
     values = usual_values(fields)
     assert values is not None
     assert usual_article(values) is None
+
+
+def test_a_line_that_is_not_as_usual_is_passed_over_at_once() -> None:
+    text = 'headline: "Rain\n  over two cities: Berlin' + " and Hamburg" * 100 + '"\n'
+    assert len(_LINE.findall(text)) <= 2 * text.count("\n")
+    assert usual_values(text) is None
