@@ -27,6 +27,9 @@ class BlockKind(enum.StrEnum):
     QUOTE = "quote"
 
 
+_PARAGRAPH = BlockKind.PARAGRAPH  # Python 3.11 takes longer to look a member up than to make a block
+
+
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, a list item or a paragraph of a quote, in one line of text.
 
@@ -78,7 +81,7 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._pieces: list[str] = []  # lines of the open block and what joins them; empty when none is open
-        self._kind = BlockKind.PARAGRAPH
+        self._kind = _PARAGRAPH
         self._level = 0
         self._numbered = False  # whether the open block is an item of a numbered list
         self._list_level = -1  # level of the last item; -1 outside a list
@@ -88,7 +91,7 @@ class _Reader:
         if not _MAY_BE_MORE.search(f"\n{piece}\n"):
             # A paragraph and no more, which nearly all are.
             text, spans = parse_inline(CleanText(piece.replace("\n", " ")))
-            self.blocks.append(Block(BlockKind.PARAGRAPH, 0, text, spans))
+            self.blocks.append(Block(_PARAGRAPH, 0, text, spans))
             self._list_level = -1
         else:
             for line in piece.split("\n"):

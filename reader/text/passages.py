@@ -36,6 +36,23 @@ class Field(enum.StrEnum):
     CORRECTION = "correction"
 
 
+(
+    _HEADLINE,
+    _STANDFIRST,
+    _BY,
+    _LOCATED,
+    _SOURCE,
+    _HEADING,
+    _TEXT,
+    _FIGURE,
+    _SUBJECT,
+    _PERSON,
+    _PLACE,
+    _ORGANISATION,
+    _CORRECTION,
+) = Field  # fmt: skip - Python 3.11 takes longer to look a member up than to make a passage
+
+
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """One unbroken stretch of an article's text.
 
@@ -51,13 +68,13 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 def passages(article: Article) -> Iterator[Passage]:
     """Every passage that has text, in the order of reading."""
-    lines = list(_lines(article))
+    lines = _lines(article)
     for (field, index, _), text in zip(lines, clean_lines([line for _, _, line in lines]), strict=True):
         if text:
             yield Passage(field=field, text=text, index=index)
-        if field is Field.HEADING:
+        if field is _HEADING:
             for block in parse_markup(article.sections[index].text):
-                yield Passage(field=Field.TEXT, text=block.text, index=index, block=block)
+                yield Passage(field=_TEXT, text=block.text, index=index, block=block)
 
 
 def figure_line(figure: Figure) -> str:
@@ -69,28 +86,27 @@ def figure_line(figure: Figure) -> str:
     )
 
 
-def _lines(article: Article) -> Iterator[tuple[Field, int, str]]:
+def _lines(article: Article) -> list[tuple[Field, int, str]]:
     """What stands in one line: its field and number in it, and the text, which may be none.
 
     The text of a section follows its heading.
     """
-    yield Field.HEADLINE, 0, article.headline
-    yield Field.STANDFIRST, 0, article.standfirst
-    yield Field.BY, 0, article.by
-    yield Field.LOCATED, 0, article.located
+    lines = [
+        (_HEADLINE, 0, article.headline),
+        (_STANDFIRST, 0, article.standfirst),
+        (_BY, 0, article.by),
+        (_LOCATED, 0, article.located),
+    ]
     if article.source:
-        yield Field.SOURCE, 0, article.source.name
-    for index, figure in enumerate(article.key_figures):
-        yield Field.FIGURE, index, figure_line(figure)
-    for index, section in enumerate(article.sections):
-        yield Field.HEADING, index, section.heading
-    for index, correction in enumerate(article.corrections):
-        yield Field.CORRECTION, index, correction.text
+        lines.append((_SOURCE, 0, article.source.name))
+    lines += [(_FIGURE, index, figure_line(figure)) for index, figure in enumerate(article.key_figures)]
+    lines += [(_HEADING, index, section.heading) for index, section in enumerate(article.sections)]
+    lines += [(_CORRECTION, index, correction.text) for index, correction in enumerate(article.corrections)]
     for field, items in (
-        (Field.SUBJECT, article.subjects),
-        (Field.PERSON, article.people),
-        (Field.PLACE, article.places),
-        (Field.ORGANISATION, article.organisations),
+        (_SUBJECT, article.subjects),
+        (_PERSON, article.people),
+        (_PLACE, article.places),
+        (_ORGANISATION, article.organisations),
     ):
-        for index, item in enumerate(items):
-            yield field, index, item
+        lines += [(field, index, item) for index, item in enumerate(items)]
+    return lines
