@@ -125,8 +125,9 @@ _LEVEL = re.compile(
 """Words between a toll, crowd or `number of` and the number that it has come to."""
 _LEVEL_ENDS = tuple(
     word_set(
-        "to from at of is was are were be been reach reached reaches hit surpass surpassed exceed exceeded passed by"
-        " stood had a an about around nearly almost some than least over estimated"
+        "to from at of is was are were be been reach reached reaches hit surpass surpassed exceed exceeded passed"
+        " by stood had a an about around nearly almost some than least over estimated"
+        " below above past"
     )
 )
 """What the last word of that ends with: a quick look."""

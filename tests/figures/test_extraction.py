@@ -47,6 +47,10 @@ def check(line: str) -> None:
         "They have [one|1|donations|>] or more donations.",
         "It is [15|15|IQ points] IQ points.",
         "They sold [310,000|310000|cars] electric cars.",
+        "The number of births fell below [230,000|230000|births|<].",
+        "The death toll rose past [500|500|deaths].",
+        "[97|97|member states] of [193|193|member states] member states agree; [14|14|member states] voted.",
+        "It won [63|63|seats] seats, [32|32|seats] short of a majority.",
     ],
 )
 def test_what_is_counted(line: str) -> None:

@@ -73,6 +73,7 @@ def test_the_locale_decides_on_ascii(environ: dict[str, str], ascii_only: bool) 
 def test_signs_have_likenesses_in_ascii() -> None:
     assert to_ascii("│ ● Café – ≥ 300 “x” …") == '| * Cafe - >=300 "x" .'
     assert to_ascii("┤⣀●⠤ ▁█ ≠") == "+.*. _@ !"
+    assert to_ascii("‹ Newsdesk › story") == "< Newsdesk > story"
 
 
 @given(st.text())
