@@ -90,7 +90,7 @@ class _Figures:
         tell_bad_files(self._library, results, self.troubles)
         written = written_by_workers(
             self._library.figures,
-            story_pages(results) if self._by_story else figure_pages(self._ids(results)),
+            self._pages(results),
             self._fields,
             self._form,
             self.troubles.tell,
@@ -108,8 +108,7 @@ class _Figures:
         if not self._is_known(results):
             return sum(1 for _ in self._rows_of_files(results))
         tell_bad_files(self._library, results, self.troubles)
-        of = results if self._arguments.words else None
-        return len(self._library.figures.ids(FigureSort.NEWEST, results=of))
+        return len(self._ids(results, FigureSort.NEWEST, most=None))
 
     def _results(self) -> Results:
         """The articles, in the order that decides about their figures'."""
@@ -125,16 +124,21 @@ class _Figures:
         tell_bad_files(self._library, results, self.troubles)
         figures, root = self._library.figures, str(self._library.root)
         ask: Callable[[Sequence[int]], Known] = figures.of_articles if self._by_story else figures.rows
-        asked = story_pages(results) if self._by_story else figure_pages(self._ids(results))
         return (
             row
-            for page in asked
+            for page in self._pages(results)
             for row in known_rows(ask(page), self._fields, root, self.troubles.tell).values()
         )
 
-    def _ids(self, results: Results) -> Sequence[int]:
-        of = results if self._arguments.words else None
-        return self._library.figures.ids(self._sort, results=of, most=self._arguments.limit)
+    def _pages(self, results: Results) -> Iterator[Sequence[int]]:
+        """The articles, or else the figures, in the order that was asked for."""
+        if self._by_story:
+            return story_pages(results)
+        return figure_pages(self._ids(results, self._sort, self._arguments.limit))
+
+    def _ids(self, results: Results, sort: FigureSort, most: int | None) -> Sequence[int]:
+        of = results if self._arguments.words else None  # of all articles: none has to be asked for
+        return self._library.figures.ids(sort, results=of, most=most)
 
     def _rows_of_files(self, results: Results) -> Iterator[FigureRow]:
         for page in pages(self._library, results, None):

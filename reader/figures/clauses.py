@@ -7,6 +7,7 @@ import re
 
 from reader.figures.changes import is_change
 from reader.figures.nouns import is_adjective
+from reader.figures.number_words import CARDINALS
 from reader.figures.words import FUNCTION_WORDS, PAST_VERBS, PRESENT_VERBS, word_set
 
 
@@ -163,12 +164,16 @@ _LEVEL_NOUNS = word_set("high low level peak total average maximum minimum rate"
 _DETERMINERS = word_set("a an the his her its their our")
 _OBJECTS = _DETERMINERS | word_set("him them it us me you")
 _NO_VERBS = word_set("speed need seed feed deed creed breed weed bed shed red hundred")
-_NO_OWNERS = FUNCTION_WORDS | word_set(
-    "front behalf cent percent out capable aware full sort kind closer next part one two three four five six seven"
-    " eight nine ten eleven twelve half third quarter fifth tenth dozen"
+_NO_OWNERS = (
+    FUNCTION_WORDS
+    | CARDINALS
+    | word_set(
+        "front behalf cent percent out capable aware full sort kind closer next part half third quarter fifth tenth"
+        " dozen"
+    )
 )
 _NO_ENDING = FUNCTION_WORDS | word_set("more less fewer")
-_COUNTING = word_set("two three four five six seven eight nine ten eleven twelve")
+_COUNTING = CARDINALS - {"one"}
 """A subject that begins so is a list's end, `nine crew`: another figure's."""
 _BESIDE_NUMBER = word_set(
     "about around nearly almost some just only roughly than more less over least most up an a the within record"

@@ -10,6 +10,7 @@ import re
 from reader.figures.changes import is_change
 from reader.figures.clauses import NEAR, changed, leading, noun_of, phrase, subject
 from reader.figures.nouns import is_adjective, is_forecast, is_plural
+from reader.figures.number_words import CARDINALS
 from reader.figures.words import FUNCTION_WORDS, HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
@@ -205,7 +206,7 @@ _VERB_AHEAD = re.compile(
     r"\b([a-z]+)\s(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|as|many|only"
     r"|just|another|the|all|roughly|approximately|between|a|an|record|estimated|further)\s){0,4}$"
 )
-_NUMBER = r"(?:[0-9][\w,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s[a-z]*llion)?"
+_NUMBER = rf"(?:[0-9][\w,.]*|{'|'.join(sorted(CARDINALS - {'one'}, reverse=True))})(?:\s[a-z]*llion)?"
 _ITEM = rf"{_NUMBER}(?:\s(?!(?:from|in|at|to|by|for|with|on|into|and)\b)[a-z-]+){{1,5}}"
 _VERB_OF_LIST = re.compile(
     rf"\b([a-z]+)\s(?:(?:at|least|most|more|than|about|around|some|nearly|almost|over)\s){{0,3}}{_ITEM}(?:,\s{_ITEM})*"

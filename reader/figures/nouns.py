@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from reader.figures.number_words import ONES, TEENS, TENS
+from reader.figures.number_words import CARDINALS
 from reader.figures.words import (
     ADJECTIVE_NOUNS,
     ADJECTIVES,
@@ -66,7 +66,7 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
         return None
     first = 0
     while first < head and (
-        words[first].low in _NUMBERS or is_adjective(words[first].low, words[first].capital)
+        words[first].low in CARDINALS or is_adjective(words[first].low, words[first].capital)
     ):
         first += 1
     return Noun(words[first].start, _joined(folded, low, words[head].end), words[head].low)
@@ -152,7 +152,6 @@ def _joined(folded: str, low: str, end: int) -> int:
 
 
 _MORE = frozenset({"more", "less", "other", "further", "additional", "extra"})
-_NUMBERS = frozenset((*ONES, *TEENS, *TENS))
 _MOST_WORDS = 7
 """Words between a number and its noun, the noun included, at most."""
 

@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from typing import Any
 
 from reader.figures.number_words import DOZEN, FRACTIONS, ONES, SCALES, TEENS, TENS, VULGAR_FRACTIONS
 
 VULGAR = "".join(VULGAR_FRACTIONS)
-
-MANY = 10_000
-"""Characters from which on a quicker search is worth loading: those of a few articles."""
 
 
 def number_spans(low: str) -> list[tuple[int, int]]:
@@ -19,7 +14,7 @@ def number_spans(low: str) -> list[tuple[int, int]]:
     The text begins with a character that is no letter.
     """
     spans = digit_spans(low)
-    spans += word_spans_of_many(low) if len(low) >= MANY else word_spans(low)
+    spans += [match.span(1) for match in _WORDS.finditer(low)]
     spans.sort()
     return spans
 
@@ -27,23 +22,6 @@ def number_spans(low: str) -> list[tuple[int, int]]:
 def digit_spans(low: str) -> list[tuple[int, int]]:
     """Where digits stand, with the marks and spaces within one number."""
     return [match.span() for match in _DIGITS.finditer(low)]
-
-
-def word_spans(low: str) -> list[tuple[int, int]]:
-    """Where rows of number words stand, in text that begins with a character that is no letter."""
-    return [match.span(1) for match in _WORDS.finditer(low)]
-
-
-def word_spans_of_many(low: str) -> list[tuple[int, int]]:
-    """The same, several times faster: an automaton looks for what may begin a row, and each such place is tried."""
-    spans: list[tuple[int, int]] = []
-    reached = 0
-    for found in _beginning().finditer(low.encode("ascii", "replace")):  # every character stays in its place
-        start = found.start(1)
-        if start > reached and (row := _ROW.match(low, start)):
-            reached = row.end()
-            spans.append((start, reached))
-    return spans
 
 
 def _letter_by_letter(words: Iterable[str]) -> str:
@@ -60,14 +38,6 @@ _NUMBER_WORDS = [*ONES, *TEENS, *TENS, *SCALES, DOZEN, "zero", "halves", *FRACTI
 _WORD = rf"{_letter_by_letter([*_NUMBER_WORDS, *(f'{word}s' for word in FRACTIONS)])}\b"
 _GAP = r"(?:\s-\s|[\s-])(?:and[\s-])?(?:of\s)?(?:an?[\s-])?"
 _SPELLED = rf"{_WORD}(?:{_GAP}{_WORD})*"
-_ROW = re.compile(_SPELLED)
 _WORDS = re.compile(rf"[^a-z]({_SPELLED})")
 _GROUPED = r"[0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
 _DIGITS = re.compile(rf"[0-9{VULGAR}](?:(?<=[0-9])(?:{_GROUPED}|[0-9]*(?:[.,'][0-9]+)*))?")
-
-
-@cache
-def _beginning() -> Any:
-    import re2
-
-    return re2.compile(rf"[^a-z]({_WORD})".encode())

@@ -21,6 +21,9 @@ TEENS = _counted(10, 1, "ten eleven twelve thirteen fourteen fifteen sixteen sev
 
 TENS = _counted(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety")
 
+CARDINALS = frozenset((*ONES, *TEENS, *TENS))
+"""Words that count by themselves."""
+
 SCALES: Mapping[str, int] = MappingProxyType(
     {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15}
     | {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7}

@@ -1,6 +1,7 @@
 """Units that the text leaves out and the sentence gives back: `200 more`, `killed 12`, `from 45 last year`."""
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -89,6 +90,16 @@ def _is_counted(subject: str) -> bool:
     return is_plural(subject) and subject not in _PRICED
 
 
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for each of the phrases, whatever white space is in them; a longer one before its beginning."""
+    return "|".join(phrase.replace(" ", r"\s") for phrase in sorted(phrases, reverse=True))
+
+
+def _endings(phrases: Iterable[str]) -> tuple[str, ...]:
+    """What the last word of any of the phrases ends with: for a quick look."""
+    return tuple({phrase.rpartition(" ")[2] for phrase in phrases})
+
+
 _REACH = 90
 """Characters in which the words before a number are looked at."""
 _FAR = 300
@@ -118,19 +129,14 @@ _COMPARED = re.compile(
     r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|sales|deliveries|count)(?=\sof\s)")
-_LEVEL = re.compile(
-    r"\b(?:to|from|at|of|is|was|are|were|be|been|reach|reached|reaches|hit|surpass|surpassed|exceed|exceeded|passed|by|stood|had|below|above|past)\s"
-    r"(?:an?\s|about\s|around\s|nearly\s|almost\s|some\s|more\sthan\s|at\sleast\s|over\s|estimated\s){0,3}$"
+_REACHES = word_set(
+    "to from at of is was are were be been reach reached reaches hit surpass surpassed exceed exceeded passed"
+    " by stood had below above past"
 )
+_ROUGHLY = word_set("a an about around nearly almost some over estimated") | {"more than", "at least"}
+_LEVEL = re.compile(rf"\b(?:{_any_of(_REACHES)})\s(?:(?:{_any_of(_ROUGHLY)})\s){{0,3}}$")
 """Words between a toll, crowd or `number of` and the number that it has come to."""
-_LEVEL_ENDS = tuple(
-    word_set(
-        "to from at of is was are were be been reach reached reaches hit surpass surpassed exceed exceeded passed"
-        " by stood had a an about around nearly almost some than least over estimated"
-        " below above past"
-    )
-)
-"""What the last word of that ends with: a quick look."""
+_LEVEL_ENDS = _endings(_REACHES | _ROUGHLY)
 _OF_THESE = re.compile(
     r"\bof\s(?:the|these|those|its|their|his|her)\s(?:[a-z-]+\s)?([a-z-]+),\s(?:about\s|some\s|only\s|nearly\s)?$"
 )
@@ -138,13 +144,14 @@ _THAT_NUMBER = re.compile(r"\b(?:that|the|this)\s(?:number|figure|total)\b")
 _TOLL = re.compile(
     r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\s(?:of|at)\s|[^,.;]*\s(?:to|from)\s|,?\s(?:was\s)?(?:put|estimated)\s))\b"
 )
+_JUST = word_set("about around nearly just only some more than")
 _SUBJECT = re.compile(
     r"[\"'“]?(?:(?:the|total|new|annual|monthly|weekly)\s)*(?:[a-z-]+\s)?([a-z]+s)\s[^.;,]{0,60}?"
     r"\b(?:rose|rise|fell|fall|dropped|drop|climbed|jumped|grew|increased|decreased|declined|doubled|tripled|surged"
-    r"|slumped)\b[^.;,]{0,40}\b(?:to|from)\s(?:(?:about|around|nearly|just|only|some|more|than)\s){0,2}$"
+    rf"|slumped)\b[^.;,]{{0,40}}\b(?:to|from)\s(?:(?:{_any_of(_JUST)})\s){{0,2}}$"
 )
 """`Deaths from malaria fell to 558,000`."""
-_SUBJECT_ENDS = ("to", "from", "about", "around", "nearly", "just", "only", "some", "more", "than")
+_SUBJECT_ENDS = _endings(_JUST | {"to", "from"})
 _PRICED = word_set("shares stocks prices futures bonds yields exports imports sales profits")
 _WERE = re.compile(r"\s(?:were|was|are|had|have)\b")
 _HARMED = re.compile(

@@ -29,9 +29,7 @@ That takes a sixth off the time; of many more the texts themselves would not.
 """
 
 _FIRST_CHARACTER = itemgetter(0)
-
-
-_TEXT = Field.TEXT
+_TEXT = Field.TEXT  # for every passage: Python 3.11 is slow to look a member up
 
 
 class FigureRecord(msgspec.Struct, frozen=True, array_like=True):

@@ -36,21 +36,7 @@ class Field(enum.StrEnum):
     CORRECTION = "correction"
 
 
-(
-    _HEADLINE,
-    _STANDFIRST,
-    _BY,
-    _LOCATED,
-    _SOURCE,
-    _HEADING,
-    _TEXT,
-    _FIGURE,
-    _SUBJECT,
-    _PERSON,
-    _PLACE,
-    _ORGANISATION,
-    _CORRECTION,
-) = Field  # fmt: skip - Python 3.11 takes longer to look a member up than to make a passage
+_HEADING, _TEXT = Field.HEADING, Field.TEXT  # for every passage: Python 3.11 is slow to look a member up
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,21 +78,23 @@ def _lines(article: Article) -> list[tuple[Field, int, str]]:
     The text of a section follows its heading.
     """
     lines = [
-        (_HEADLINE, 0, article.headline),
-        (_STANDFIRST, 0, article.standfirst),
-        (_BY, 0, article.by),
-        (_LOCATED, 0, article.located),
+        (Field.HEADLINE, 0, article.headline),
+        (Field.STANDFIRST, 0, article.standfirst),
+        (Field.BY, 0, article.by),
+        (Field.LOCATED, 0, article.located),
     ]
     if article.source:
-        lines.append((_SOURCE, 0, article.source.name))
-    lines += [(_FIGURE, index, figure_line(figure)) for index, figure in enumerate(article.key_figures)]
-    lines += [(_HEADING, index, section.heading) for index, section in enumerate(article.sections)]
-    lines += [(_CORRECTION, index, correction.text) for index, correction in enumerate(article.corrections)]
+        lines.append((Field.SOURCE, 0, article.source.name))
+    lines += [(Field.FIGURE, index, figure_line(figure)) for index, figure in enumerate(article.key_figures)]
+    lines += [(Field.HEADING, index, section.heading) for index, section in enumerate(article.sections)]
+    lines += [
+        (Field.CORRECTION, index, correction.text) for index, correction in enumerate(article.corrections)
+    ]
     for field, items in (
-        (_SUBJECT, article.subjects),
-        (_PERSON, article.people),
-        (_PLACE, article.places),
-        (_ORGANISATION, article.organisations),
+        (Field.SUBJECT, article.subjects),
+        (Field.PERSON, article.people),
+        (Field.PLACE, article.places),
+        (Field.ORGANISATION, article.organisations),
     ):
         lines += [(field, index, item) for index, item in enumerate(items)]
     return lines

@@ -85,8 +85,9 @@ class FiguresScreen(Sheet[FigureRow]):
 
     def _tell(self) -> None:
         progress = self._library.figures.progress
-        narrowed = self._filter.strip() and not self.typing  # while it is typed it is seen
-        left = [Piece(clean_line(f"narrowed to {self._filter}"), (Ink.ACCENT,))] if narrowed else []
+        left = (
+            [Piece(clean_line(f"narrowed to {self._filter}"), (Ink.ACCENT,))] if self._filter.strip() else []
+        )
         if not progress.complete:
             known = f"{progress.done:,} of {progress.total:,} stories looked through so far"
             left += [Piece(CleanText("  ")), Piece(clean_line(known), (Ink.DIM,))]

@@ -35,6 +35,7 @@ class Sheet(ModalScreen[Result]):
         self._title, self._above, self._below = Bar(), Bar(), Bar()
         self._label, self._status, self._keys = Bar(id="label"), Bar(), KeyBar()
         self._prompt = Prompt(Purpose.PALETTE)
+        self._news: tuple[Piece, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The bars about the pane."""
@@ -83,7 +84,8 @@ class Sheet(ModalScreen[Result]):
 
     def tell(self, left: Sequence[Piece], right: str = "") -> None:
         """Say what goes on, and where the reader is."""
-        self._status.left = (Piece(CleanText(" ")), *left)
+        self._news = (Piece(CleanText(" ")), *left)
+        self._status.left = () if self.typing else self._news
         self._status.right = (Piece(clean_line(right), (Ink.DIM,)), Piece(CleanText(" "))) if right else ()
 
     @property
@@ -97,12 +99,14 @@ class Sheet(ModalScreen[Result]):
         self._label.styles.width = cell_width(label) + 1
         self._label.display = self._prompt.display = True
         self._status.styles.width = 24
+        self._status.left = ()
         self._prompt.begin(Purpose.PALETTE, text)
 
     def answered(self) -> None:
         """Take the line to type in away."""
         self._label.display = self._prompt.display = False
         self._status.styles.width = "1fr"
+        self._status.left = self._news
         self.pane.focus()
 
     def _show_hints(self) -> None:

@@ -131,13 +131,18 @@ async def test_typing_narrows_the_table_and_escape_takes_that_back(floods: Libra
         await press(pilot, "#", "slash")
         await type_in(pilot, "displ")
         assert len(numbers(main)) == 5
-        assert "narrowed" not in shown(table(main)._status)  # it stands beside it
+        assert shown(table(main)._status).split() == [
+            "1",
+            "of",
+            "5",
+        ]  # news have no room beside what is typed
         assert shown(table(main)._keys).split() == ["Enter", "done", "Esc", "back"]
         await press(pilot, "down", "enter")
         assert table(main).table.cursor == 1
         assert "narrowed to displ" in shown(table(main)._status)
         await press(pilot, "escape")
         assert len(numbers(main)) == 10
+        assert "found in the text" in shown(table(main)._status)
         await press(pilot, "slash")
         await type_in(pilot, "xyz")
         assert "No figure has xyz" in shown(table(main).table)
