@@ -3,9 +3,10 @@
 A level that was reached is no change: `rose to 5%`.
 """
 
+import re
 from collections.abc import Sequence
 
-from reader.figures.words import word_set
+from reader.figures.words import PAST_VERBS, word_set
 from reader.model.article import Qualifier
 from reader.model.extracted_figure import FigureKind
 
@@ -21,7 +22,7 @@ def change(low: str, begin: int, end: int, kind: FigureKind, noun: str) -> Quali
     leads = bool(last) and (last[0] in _LEADING or last[0].endswith("ly"))
     if not (leads or points or kind in _SIZES):
         return None  # most numbers: nothing beside them can tell of a change
-    after = low[end : end + _BEHIND].replace("-", " ").split()
+    after = _COMPARED_WITH.sub("", low[end : end + _BEHIND]).replace("-", " ").split()
     return _change(before.split() if leads else (), after, kind, points=points)
 
 
@@ -34,9 +35,7 @@ def _change(
     word, earlier = before[place - 1] if place else "", before[place - 2] if place > 1 else ""
     if word == "of":
         return None if kind is FigureKind.MONEY and earlier in _RESULTS else _RISES.get(earlier)
-    if earlier in _PARTICLES.get(word, ()):
-        return None
-    if word in ("up", "down") and kind is FigureKind.DURATION:
+    if word in _PARTICLES and _is_particle(word, earlier, kind, points=points):
         return None
     if word in _LET_FALL and kind is FigureKind.MEASURE and after[:1] == ["of"]:
         return None
@@ -46,6 +45,15 @@ def _change(
     if moved is None and (points or kind in _SIZES):
         moved = _behind(after, points or kind is FigureKind.PERCENT)
     return moved
+
+
+def _is_particle(word: str, verb: str, kind: FigureKind, *, points: bool) -> bool:
+    """Whether `up` or `down` belongs to the verb before it: `made up 40%`, `rounded up 200 people`."""
+    if kind is FigureKind.DURATION:
+        return bool(verb) and not verb.endswith(",")
+    if not points and kind not in _SIZES and verb not in _MOVING:
+        return verb.endswith("ed") or verb in PAST_VERBS or verb in _PARTICLES[word]
+    return verb in _PARTICLES[word]
 
 
 def is_change(word: str) -> bool:
@@ -68,7 +76,7 @@ def _behind(after: Sequence[str], compared: bool) -> Qualifier | None:
         bare = word.rstrip(".,;")
         if moved := _RISES.get(bare) or _HIGHER.get(bare) or (_MORE.get(bare) if compared else None):
             return moved
-        if not (bare.endswith("ly") or bare in ("points", "annual", "year-on-year")) or bare != word:
+        if not (bare.endswith("ly") or bare in ("points", "annual")) or bare != word:
             return None
     return None
 
@@ -113,20 +121,25 @@ _MORE = _table("more bigger larger faster", "less fewer smaller cheaper slower")
 
 _BETWEEN = frozenset(
     {"by", "a", "an", "another", "about", "further", "some", "only", "just", "as", "much", "between"}
+    | {"annual", "record", "net"}
 )
+_COMPARED_WITH = re.compile(r"^[\s-](year|month|quarter|week)[\s-]on[\s-]\1(?=\s)")
+"""`A 3.9% year-on-year rise`."""
 _PARTICLES = {
     "up": word_set("made make makes making set took take gave used picked stepped"),
     "down": word_set(
         "shot shoot shoots shooting brought bring brings bringing gunned pulled knocked took tracked hunted struck"
-        " tore torn burned burnt burns shut closed broke broken laid voted turned put paid set wrote handed"
+        " tore torn burned burnt burns shut broke broken laid voted turned put paid set wrote handed"
     ),
 }
 """Verbs with which `up` and `down` tell of no change: `made up 40%`, `shot down 14 drones`."""
+_MOVING = word_set("edged inched moved ticked trended went")
+"""Verbs with which they tell of one, whatever is counted."""
 _SIZES = frozenset({FigureKind.PERCENT, FigureKind.MONEY})
 _CLAUSE = 10
 """Words back to the verb that `by` belongs to, at most."""
 _AHEAD = 80
-_BEHIND = 24
+_BEHIND = 32
 """Characters in which a word that tells a change stands before and behind a number, at most."""
 _LEADING = frozenset({"of", *_MOVES, *_ACTS, *_LET_FALL, *_PARTICLES, *_BETWEEN})
 """What a change that is told in front of a number ends with, besides words in -ly."""

@@ -43,6 +43,8 @@ def currency_after(low: str, end: int) -> Currency | None:
         return Currency(
             _CODES.get(match["code"].upper(), match["code"].upper()), end, match.end(), is_sign=True
         )
+    if match["pence"]:
+        return Currency("p", end, match.end(), is_sign=True)
     name = match["name"]
     if name.startswith("pound") and _is_weight(low, end, match.end()):
         return None
@@ -92,6 +94,7 @@ _RANDS = re.compile(r"\d[\d.,]*\s?(?:m|bn|tn|million|billion|trillion)\b|\d{1,3}
 """A number behind which `R` is money rather than a code."""
 _AFTER = re.compile(
     rf"\s?(?P<sign>[{SIGNS}])(?!\s?\d)"
+    r"|(?P<pence>p)(?<!\D480p)(?<!\D720p)(?<!1080p)(?<!1440p)(?<!2160p)(?![\w'/-]|\.\w)"
     r"|\s(?P<code>usd|eur|gbp|jpy|chf|cny|rmb|inr|aud|cad|nzd|hkd|sek|nok|dkk|rub|zar|brl)\b"
     r"|[\s-](?:(?P<nation>us|u\.s\.|new\szealand|hong\skong|(?:south|north|costa|sri|new)\s[a-z]+n|swiss|czech|cfa|taiwan"
     r"|singapore|thai|[a-z]{3,}(?:an|ese|ish|i))[\s-])?"

@@ -107,6 +107,10 @@ def _noun(place: Place) -> Noun | None:
     _, begin = qualifier_after(low, quantity.end)
     if whole := _OF_NUMBER.match(low, quantity.end):
         begin = whole.end()
+    elif low[begin + 1 : begin + 2].isdecimal() and (size := _SIZE.match(low, begin)):
+        if size["many"]:
+            return Noun(size.start("many"), size.end(), size["many"])
+        begin = size.end()
     one = quantity.value == 1 and quantity.high is None
     return noun_after(place.folded, low, begin, one=one, share=quantity.form is Form.FRACTION)
 
@@ -135,6 +139,8 @@ _OF_NUMBER = re.compile(
     r"\sof\s(?:(?:the|its|their|his|her|all|some|about|nearly|almost|roughly|around|estimated)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)"
     r"(?:\.\d+)?(?:m|bn|\s[a-z]{1,4}llion)?(?!\w)"
 )
+_SIZE = re.compile(r"\s(?:(?P<many>\d[\d.,]*-year-olds)\b|\d[\d.,]*-?[a-z][\w-]*(?=\s[a-z]))")
+"""`Two 500-pound bombs`, and those who are `three 19-year-olds`."""
 _ONWARD = re.compile(
     r"\s(?:to|or|and)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion|bn|m|tn|k)?(?!\w)"
 )

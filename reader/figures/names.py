@@ -49,11 +49,16 @@ def is_name(place: Place, *, counts: bool) -> bool:
 
 
 def is_score(place: Place) -> bool:
-    """Whether `2-1` or `67-33` is a result rather than a range; asked where nothing is counted."""
+    """Whether `2-1`, `67-33` or `52 to 48` is a result rather than a range; asked where nothing is counted."""
     low, quantity = place.low, place.quantity
-    if quantity.high is None or "-" not in low[quantity.first_end : quantity.end]:
+    before, after = low[max(0, quantity.start - 60) : quantity.start], low[quantity.end : quantity.end + 40]
+    if quantity.high is None:
+        if not (_TO.match(after) or (place.previous == "to" and _AGAINST.search(before))):
+            return False
+        return place.previous != "from" and _GAME.search(before) is not None
+    if "-" not in low[quantity.first_end : quantity.end]:
         return False
-    around = low[max(0, quantity.start - 60) : quantity.start] + "|" + low[quantity.end : quantity.end + 40]
+    around = f"{before}|{after}"
     return not quantity.value or _GAME.search(around) is not None
 
 
@@ -90,6 +95,8 @@ _STREET = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:in|on|at|near|by|from|for|of|to|outside|around|across|with|since|last|said)\s$"
 )
+_TO = re.compile(r"\sto\s\d+(?![\w%]|[.,]\d|\s[a-z]{3})")
+_AGAINST = re.compile(r"(?<!from\s)\b\d+\sto\s$")
 _GAME = re.compile(
     r"\b(?:beat|beats|beaten|won|win|wins|winning|lost|loss|lose|lead|led|leading|defeat\w*|victor\w+|draw|drew"
     r"|drawn|tie|tied|score[ds]?|scoring|aggregate|sets?|match|goal|half-time|voted?|rul(?:ed|ing)|thrash\w*)\b|\d-\d"

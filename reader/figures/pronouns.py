@@ -14,6 +14,8 @@ def is_pronoun(place: Place, *, counts: bool) -> bool:
     if low[quantity.start : quantity.end] == "one":
         if not counts or place.previous in _NOT_BEFORE_ONE or _NOT_AFTER_ONE.match(low, quantity.end):
             return True
+        if place.previous == "at" and _MOMENT.match(low, quantity.end):
+            return True
         return low.startswith(" day", quantity.end) and place.previous not in _BEFORE_ONE_DAY
     if counts:
         return False
@@ -37,6 +39,7 @@ _NOT_BEFORE_ONE = word_set(
 _NOT_AFTER_ONE = re.compile(
     r"\s(?:of|another|way|thing)\b|-(?!day|year|hour|minute|month|week|mile|metre|meter|km)|'s"
 )
+_MOMENT = re.compile(r"\s(?:stage|point|time|moment)\b")
 _BEFORE_ONE_DAY = word_set("in for within after only just than least about over and lasted")
 _POINTING = word_set("the these those both this that his her their our its other")
 _ORDERS = word_set("first second third final last other each either the this that better")

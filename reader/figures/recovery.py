@@ -36,6 +36,8 @@ def recovered(folded: str, low: str, start: int, end: int, earlier: Known | None
         return Known(subject[1], FigureKind.COUNTED, end) if _is_counted(subject[1]) else None
     if word.endswith(",") and (whole := _OF_THESE.search(before)) and is_plural(whole[1]):
         return Known(whole[1], FigureKind.COUNTED, end)
+    if _OF_THEM.match(low, end) and (whole := _THESE.search(before)) and is_plural(whole[1]):
+        return Known(whole[1], FigureKind.COUNTED, end)
     if _last_word(low, sentence, qualifier_before(low, start)[1]) in HARMING_VERBS or _HARMED.match(low, end):
         return Known("people", FigureKind.COUNTED, end)
     return None
@@ -114,17 +116,18 @@ _LISTED = frozenset({FigureKind.COUNTED, FigureKind.AGE})
 _NEXT_IN_LIST = re.compile(r",?\s(?:and\s|or\s)?")
 
 _MORE = re.compile(r"\s(?:more|others?|further|additional|extra)\b")
-_MORE_THAN = re.compile(r"\s(?:(?:more|less|fewer)\sthan|short\sof)\b")
+_MORE_THAN = re.compile(r"\s(?:(?:more|less|fewer)\sthan|(?:short|shy|ahead)\sof|above|below)\b")
 _DONE_TO = re.compile(r"\s[a-z]{3,}ed(?=[.;,])")
 """`16,000 buildings were damaged and 1,900 razed`."""
 _ANOTHER = re.compile(r"\b(?:another|further|additional|other)\s$")
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
 _OF_WHOM = re.compile(
     r"\b(?:of|among)\s(?:whom|them|these|those|which)\s(?:about\s|some\s|only\s|nearly\s|at\sleast\s)?$"
+    r"|,\sof\s(?:whom|which)\s(?:[\w'-]+\s){1,5}$"
 )
 _VOTED = re.compile(r"\s(?:against|voted|abstain\w+)\b")
 _COMPARED = re.compile(
-    r"\b(?:compared\s(?:with|to)|against|versus|out\sof|from|than|to|now\s[a-z]+)"
+    r"\b(?:compared\s(?:with|to)|against|versus|out\sof|from|than|to|plus|now\s[a-z]+)"
     r"(?:\s(?:a|an|the|its|their)(?:\s[a-z]+)?\s(?:target|goal|estimate|forecast|total|figure|record|peak|high|low|average|capacity|budget)\sof)?"
     r"\s(?:about\s|around\s|nearly\s|just\s|only\s|some\s|more\sthan\s)?$"
 )
@@ -140,9 +143,10 @@ _LEVEL_ENDS = _endings(_REACHES | _ROUGHLY)
 _OF_THESE = re.compile(
     r"\bof\s(?:the|these|those|its|their|his|her)\s(?:[a-z-]+\s)?([a-z-]+),\s(?:about\s|some\s|only\s|nearly\s)?$"
 )
+_THESE = re.compile(r"([a-z-]+),\s(?:about\s|some\s|only\s|nearly\s|at\sleast\s)?$")
 _THAT_NUMBER = re.compile(r"\b(?:that|the|this)\s(?:number|figure|total)\b")
 _TOLL = re.compile(
-    r"\b(?:(?:death\s)?toll|(population|crowd|audience|turnout|workforce|city|town|village)(?=\s(?:of|at)\s|[^,.;]*\s(?:to|from)\s|,?\s(?:was\s)?(?:put|estimated)\s))\b"
+    r"\b(?:(?:death\s)?toll|(population|crowd|audience|attendance|turnout|workforce|city|town|village)(?=\s(?:of|at)\s|\swas\s(?:\S+\s){0,3}$|[^,.;]*\s(?:to|from)\s|,?\s(?:was\s)?(?:put|estimated)\s))\b"
 )
 _JUST = word_set("about around nearly just only some more than")
 _SUBJECT = re.compile(

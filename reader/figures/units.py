@@ -28,9 +28,9 @@ def unit_after(low: str, folded: str, end: int) -> Unit | None:
         return Unit(match.start("points"), match.end(), FigureKind.PERCENT)
     if match["time"]:
         return Unit(match.start("time"), match.end(), FigureKind.DURATION)
-    if match["letter"] and not folded[match.start("letter")].isupper():
+    group = match.lastgroup or "measure"
+    if group in _CASES and folded[match.start(group)].isupper() is not _CASES[group]:
         return None
-    group = "letter" if match["letter"] else "symbol" if match["symbol"] else "measure"
     return Unit(match.start(group), match.end(), FigureKind.MEASURE)
 
 
@@ -63,7 +63,7 @@ _MEASURE_WORDS = (
     r"|parts\sper\s[a-z]+illion|horsepower|magnitude|fold|gigatons?|gigatonnes?|megatons?|kilotons?"
 )
 _SYMBOLS = (
-    r"km/h|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
+    r"km\s(?:per|an)\s(?:hour|second)|km/[hs]|m/s|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lb-ft|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
     r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|pp[mb]|db|nmi|psi|kcal|tbsp"
 )
 MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude-")
@@ -77,5 +77,7 @@ _UNIT = re.compile(
     rf"|(?:\s-\s|[\s-])(?P<measure>(?:(?:square|cubic|nautical|metric|sq)[\s-])?(?:{_MEASURE_WORDS})"
     r"(?:\s(?:per|an|a)\s(?:hour|second))?)(?![\w'])"
     rf"|[\s-]?(?P<symbol>{_SYMBOLS})(?![\w/'])"
-    r"|(?P<letter>[cf])(?![\w/'-])"
+    r"|(?P<degrees>[cf])(?![\w/'-])|\s?(?P<grams>g)(?![\w/'-])|(?P<litres>l)(?![\w/'-])"
 )
+_CASES = {"degrees": True, "grams": False}
+"""Letters that are units in capitals, or in small letters, alone: `40C`, `800 g`, but not `5G`."""

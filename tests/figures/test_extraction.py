@@ -51,6 +51,8 @@ def check(line: str) -> None:
         "The death toll rose past [500|500|deaths].",
         "[97|97|member states] of [193|193|member states] member states agree; [14|14|member states] voted.",
         "It won [63|63|seats] seats, [32|32|seats] short of a majority.",
+        "[Two|2|bombs] [500|500|pound]-pound bombs and [a dozen|12|rockets] [122|122|mm]mm rockets lay there.",
+        "[Three|3|19-year-olds] [19|19|year]-year-olds came.",
     ],
 )
 def test_what_is_counted(line: str) -> None:
@@ -78,6 +80,11 @@ def test_what_is_counted(line: str) -> None:
         "There are notes from [5|5|€] to [500|500|€] euros.",
         "The children, ages [4|4|years], [6|6|years] and [9|9|years], were found.",
         "The bank has about 9,000 clients. The total number was [8,999|8999|clients] then.",
+        "It pumps 1.2 million barrels a day, [600,000|600000|barrels] below its quota.",
+        "Parliament has 349 seats, of which the bloc holds [176|176|seats].",
+        "Firefighters, some [550|550|firefighters|~] of them, came.",
+        "It paid 75 million euros plus [25 million|25000000|€].",
+        "Attendance was [60,412|60412|people].",
     ],
 )
 def test_a_unit_left_out_is_found_in_the_sentence(line: str) -> None:
@@ -100,6 +107,7 @@ def test_a_unit_left_out_is_found_in_the_sentence(line: str) -> None:
         "It costs [5|5|£] pounds and [40|40|cents] cents.",
         "The bonds yield [$2 to $3|2..3|$] a month.",
         "A fee of [50|50|pence] pence.",
+        "A tariff of [7.5p|7.5|p] a kilowatt hour, [28p|28|p] more.",
     ],
 )
 def test_money(line: str) -> None:
@@ -121,6 +129,9 @@ def test_money(line: str) -> None:
         "After [half|0.5|hour] an hour and [three and a half|3.5|hours] hours.",
         "Traffic grew [18|18|fold|+]-fold.",
         "It lasted [20|20|seconds] seconds.",
+        "At [120|120|km per hour] km per hour and [7.9|7.9|km/s] km/s.",
+        "An engine of [273|273|lb-ft] lb-ft and [2.0|2|L]L.",
+        "A loaf of [800|800|g] g costs more.",
     ],
 )
 def test_units_of_measure_and_time(line: str) -> None:
@@ -182,6 +193,8 @@ def test_shares(line: str) -> None:
         "The 33rd and the twenty-third time in the 1990s.",
         "Sweden beat Korea 1-0, Panama lost 3 – 0 and 6-4, 3-6, 7-5.",
         "The Senate voted 52-48.",
+        "It passed by a vote of 52 to 48, and they won 3 to 1.",
+        "It was filmed in 1080p.",
         "Call 911 or +44 20 7946 0018 or 555-0199.",
         "He lives at 10 Downing Street and 221B Baker Street.",
         "An F-16, an A320, MH370, Covid-19 and 4chan.",
@@ -194,6 +207,7 @@ def test_shares(line: str) -> None:
         "One of the men, no one, one another and the one.",
         "The two met; these three left.",
         "One day they will come back.",
+        "At one stage, and at one point, they fell back.",
         "It is a one-way street with zero tolerance.",
         "The twenty-first of them.",
         "A third goal in the second half, and half-time.",
@@ -231,6 +245,11 @@ def test_what_is_no_figure(text: str) -> None:
         "It lasted over [two|2|hours|>] hours.",
         "It is now +[1.6%|1.6|%|+].",
         "Fares go up to [£4|4|£].",
+        "A [3.9%|3.9|%|+] year-on-year rise.",
+        "Prices rose by an annual [8.6%|8.6|%|+].",
+        "It is [76|76|years] years, down [0.9|0.9|years|-] years.",
+        "They chased down [378|378|] and rounded up [200|200|people] people.",
+        "They closed down [92|92|points|-] points.",
     ],
 )
 def test_how_it_is_meant(line: str) -> None:
