@@ -42,6 +42,8 @@ def _beside_name(place: Place) -> bool:
 
 def _said_of_person(place: Place) -> bool:
     low, start, end = place.low, place.quantity.start, place.quantity.end
+    if place.previous == "at" and place.begins(place.previous_start) and _AT.match(low, end):
+        return True
     if place.previous in _SAYING and _SAID.search(low, max(0, start - 24), start):
         return _CLAUSE_END.match(low, end) is not None
     limit = _LIMIT.search(low, max(0, start - 40), start) if place.previous in _LIMITING else None
@@ -68,6 +70,7 @@ _SAID = re.compile(
     r"\b(?:he|she|who|i|they)(?:\s(?:is|was|were|turned|turns|had\sturned|now)|'s|'m)\s(?:(?:just|only|about|now)\s)?$"
 )
 _CLAUSE_END = re.compile(r"[,.;)]|\s(?:and|when|so|at|but|or|in|before|while|then)\b|$")
+_AT = re.compile(r",\s(?:he|she|i)(?:'s|'m)?\s")
 _LIMIT = re.compile(
     r"\b(\w+)\s(?:aged\s)?(?:under|over|above|below|younger\sthan|older\sthan)\s(?:the\sage\sof\s)?$"
 )

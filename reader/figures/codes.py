@@ -1,5 +1,7 @@
 """Digits that are a piece of something longer: `A320`, `F-16`, `22:30`, `24/7`, `33rd`, `3 – 0`, `v3.1`."""
 
+import re
+
 from reader.figures.place import Place
 from reader.figures.units import MAGNITUDE
 
@@ -15,7 +17,7 @@ def is_code_before(place: Place) -> bool:
         return True  # a letter of an alphabet with capitals: 人口3億人 and Arabic prefixes are no codes
     if before == "-" and place.low.endswith(MAGNITUDE, max(0, start - 10), start):
         return False
-    return before in "#_@/\\=&" or (before in "-.:'" and front.isalnum())
+    return before in "#_@/\\=&" or (before in "-.:'+" and front.isalnum())
 
 
 def is_code_after(place: Place) -> bool:
@@ -23,8 +25,16 @@ def is_code_after(place: Place) -> bool:
     folded, end = place.folded, place.quantity.end
     after = folded[end : end + 4].ljust(4)
     first, second = after[0], after[1]
+    if _PHONE.match(folded, place.quantity.start - 1) or _CASE.match(folded, end):
+        return True
     if first == " ":
         return second.isdigit() or (after.startswith(" - ") and after[3].isdigit())
     if first in "-:/.+@'" and (second.isdigit() or second.isupper() or (second == "s" and first == "'")):
         return True
     return first.isalpha() or first == "_" or (first == "." and second.isalpha())
+
+
+_PHONE = re.compile(r"\+\d{1,3} \(\d|\(\d{2,5}\) \d{3}")
+"""`+1 (212) 555-0147`."""
+_CASE = re.compile(r"-[a-z]{1,3}-\d")
+"""`22-cv-01234`."""

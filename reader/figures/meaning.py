@@ -94,6 +94,8 @@ def _counted(text: str, place: Place, earlier: Known | None) -> Meaning | None:
         return None
     known = None if noun or share else _shared(text, place)
     known = known or recovered(place.folded, low, quantity.start, end, earlier)
+    if known and share and known.kind not in _SHARED_OUT:
+        known = None
     if known:
         return Meaning(known.unit, FigureKind.RATIO if share else known.kind, end, end)
     if noun:
@@ -136,9 +138,11 @@ def _written(text: str, words: Unit | Noun) -> str:
 
 _ARTICLE = re.compile(r"\s(?:of\s)?an?(?=\s)")
 _OF_NUMBER = re.compile(
-    r"\sof\s(?:(?:the|its|their|his|her|all|some|about|nearly|almost|roughly|around|estimated)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)"
+    r"\sof\s(?:(?:the|its|their|his|her|all|some|about|nearly|almost|roughly|around|estimated|last|past|first|next"
+    r"|previous|remaining)\s){0,2}(?:[\w-]+'s?\s)?(?:\d[\d,]*\d|\d)"
     r"(?:\.\d+)?(?:m|bn|\s[a-z]{1,4}llion)?(?!\w)"
 )
+_SHARED_OUT = frozenset({FigureKind.COUNTED, FigureKind.RATIO})
 _SIZE = re.compile(r"\s(?:(?P<many>\d[\d.,]*-year-olds)\b|\d[\d.,]*-?[a-z][\w-]*(?=\s[a-z]))")
 """`Two 500-pound bombs`, and those who are `three 19-year-olds`."""
 _ONWARD = re.compile(

@@ -33,7 +33,9 @@ def is_name(place: Place, *, counts: bool) -> bool:
         )
     if not _PLAIN.fullmatch(low, quantity.start, quantity.end):
         return False
-    if (place.previous == "the" and not counts) or _STREET.match(folded, quantity.end):
+    if place.previous in _BEFORE_NAME and not counts and (place.previous == "the" or quantity.high):
+        return True
+    if _STREET.match(folded, quantity.end):
         return True
     if (
         not place.after_capital
@@ -53,9 +55,9 @@ def is_score(place: Place) -> bool:
     low, quantity = place.low, place.quantity
     before, after = low[max(0, quantity.start - 60) : quantity.start], low[quantity.end : quantity.end + 40]
     if quantity.high is None:
-        if not (_TO.match(after) or (place.previous == "to" and _AGAINST.search(before))):
-            return False
-        return place.previous != "from" and _GAME.search(before) is not None
+        if _TO.match(after) or (place.previous == "to" and _AGAINST.search(before)):
+            return place.previous != "from" and _GAME.search(before) is not None
+        return _TIE_BREAK.search(before) is not None
     if "-" not in low[quantity.first_end : quantity.end]:
         return False
     around = f"{before}|{after}"
@@ -78,6 +80,7 @@ LABELS = word_set(
     " appendix annex table figure fig question proposition prop amendment bill protocol formula size tier step"
     " item row seat post posts unit squad battalion brigade kilometre radio model mark day call dial phone"
     " telephone tel fax hotline pp vol issue chart lane pier dock berth court apollo covid group psalm verse"
+    " p. junction marker ruling case usb bluetooth"
 )
 """Nouns that a number behind them tells apart."""
 
@@ -86,6 +89,8 @@ _GROUP_OF = re.compile(r"\b(?:group\sof|class\sof|class|per)\s$")
 _LISTING = word_set("and or to")
 _LISTED = re.compile(r"\b([a-z]+)\s\d+(?:,\s\d+){0,3},?\s(?:and|or|to)\s$")
 _LINE_START = re.compile(r"(?:\A|\n)[ (]{0,7}$")
+_BEFORE_NAME = word_set("the a an")
+"""`The 737` and `a 737-800` are of a kind, `a 20` may be a note."""
 _PLAIN = re.compile(r"\d+(?:\s?-\s?\d+)?")
 _NO_NAMES = FUNCTION_WORDS | HARMING_VERBS | PAST_VERBS
 _STREET = re.compile(
@@ -97,6 +102,7 @@ _PREPOSITION = re.compile(
 )
 _TO = re.compile(r"\sto\s\d+(?![\w%]|[.,]\d|\s[a-z]{3})")
 _AGAINST = re.compile(r"(?<!from\s)\b\d+\sto\s$")
+_TIE_BREAK = re.compile(r"\b\d-\d\s\($")
 _GAME = re.compile(
     r"\b(?:beat|beats|beaten|won|win|wins|winning|lost|loss|lose|lead|led|leading|defeat\w*|victor\w+|draw|drew"
     r"|drawn|tie|tied|score[ds]?|scoring|aggregate|sets?|match|goal|half-time|voted?|rul(?:ed|ing)|thrash\w*)\b|\d-\d"

@@ -100,7 +100,7 @@ _FAR_APART = 3
 """How many times as large the second number is where the first tells by how much it came: `up by 12 to 340`."""
 _FOUR_DIGITS = Context(prec=4)
 
-_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?|-in-")
+_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?|\sof\severy\s|-in-")
 _LINK = re.compile(
     r"(?P<percent>\s?(?:%|percent|per\scent|pct))?(?P<unit>\s[a-z]+)?"
     r"(?:\s?-\s?|-?\s(?P<word>to|and|or)\s)(?:[a-z]{0,2}(?P<money>[$€£¥₹])\s?)?"

@@ -63,7 +63,7 @@ _MEASURE_WORDS = (
     r"|parts\sper\s[a-z]+illion|horsepower|magnitude|fold|gigatons?|gigatonnes?|megatons?|kilotons?"
 )
 _SYMBOLS = (
-    r"km\s(?:per|an)\s(?:hour|second)|km/[hs]|m/s|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lb-ft|lbs?|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
+    r"km\s(?:per|an)\s(?:hour|second)|km/[hs]|m/s|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lb-ft|lbs?|in(?=\))|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
     r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|pp[mb]|db|nmi|psi|kcal|tbsp"
 )
 MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude-")
@@ -74,7 +74,7 @@ _UNIT = re.compile(
     r"[\s-]?(?P<percent>%|(?:percent|per[\s-]cent|pct)\b)"
     rf"|(?:\s-\s|[\s-])?(?P<points>(?:percentage|basis)[\s-]points?)\b"
     rf"|(?:\s-\s|[\s-])(?P<time>{_TIME_WORDS})(?![\w'])"
-    rf"|(?:\s-\s|[\s-])(?P<measure>(?:(?:square|cubic|nautical|metric|sq)[\s-])?(?:{_MEASURE_WORDS})"
+    rf"|(?:\s-\s|[\s-])(?P<measure>(?:(?:square|cubic|nautical|metric|us|imperial|sq)[\s-])?(?:{_MEASURE_WORDS})"
     r"(?:\s(?:per|an|a)\s(?:hour|second))?)(?![\w'])"
     rf"|[\s-]?(?P<symbol>{_SYMBOLS})(?![\w/'])"
     r"|(?P<degrees>[cf])(?![\w/'-])|\s?(?P<grams>g)(?![\w/'-])|(?P<litres>l)(?![\w/'-])"

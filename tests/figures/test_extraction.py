@@ -53,6 +53,7 @@ def check(line: str) -> None:
         "It won [63|63|seats] seats, [32|32|seats] short of a majority.",
         "[Two|2|bombs] [500|500|pound]-pound bombs and [a dozen|12|rockets] [122|122|mm]mm rockets lay there.",
         "[Three|3|19-year-olds] [19|19|year]-year-olds came.",
+        "It won [three|3|matches] of its past [17|17|matches] matches.",
     ],
 )
 def test_what_is_counted(line: str) -> None:
@@ -132,6 +133,8 @@ def test_money(line: str) -> None:
         "At [120|120|km per hour] km per hour and [7.9|7.9|km/s] km/s.",
         "An engine of [273|273|lb-ft] lb-ft and [2.0|2|L]L.",
         "A loaf of [800|800|g] g costs more.",
+        "A [6.5|6.5|m]m-wide mirror.",
+        "It got ([20|20|in] in) and [53,000|53000|US gallons] US gallons.",
     ],
 )
 def test_units_of_measure_and_time(line: str) -> None:
@@ -151,6 +154,7 @@ def test_units_of_measure_and_time(line: str) -> None:
         "He joined aged [14|14|years].",
         "Children under [five|5|years|<] are weak.",
         "People aged [16|16|years|>] and over vote.",
+        "At [88|88|years], she is well.",
     ],
 )
 def test_ages(line: str) -> None:
@@ -167,6 +171,8 @@ def test_ages(line: str) -> None:
     [
         "[Two-thirds|0.6667|firms] of firms agree.",
         "[One in five|0.2|adults] adults agree.",
+        "[Two of every five|0.4|respondents] respondents agree.",
+        "Of people aged [18 to 34|18..34|years], [four out of five|0.8|] said so.",
         "Nearly [half|0.5|residents|~] of the residents left.",
         "Sales fell by [a third|0.3333||-].",
         "The lira is down [a third|0.3333||-] this year.",
@@ -194,11 +200,17 @@ def test_shares(line: str) -> None:
         "Sweden beat Korea 1-0, Panama lost 3 – 0 and 6-4, 3-6, 7-5.",
         "The Senate voted 52-48.",
         "It passed by a vote of 52 to 48, and they won 3 to 1.",
+        "She won 6-7 (5), 6-4, 7-6 (9).",
         "It was filmed in 1080p.",
         "Call 911 or +44 20 7946 0018 or 555-0199.",
+        "Call +1 (212) 555-0147.",
+        "Case 22-cv-01234 and ruling 303, near junction 23, p. 14.",
+        "The P5+1 met.",
+        "USB 3.2 is out.",
         "He lives at 10 Downing Street and 221B Baker Street.",
         "An F-16, an A320, MH370, Covid-19 and 4chan.",
         "Windows 11, Boeing 737 jets, Apollo 11 and Toy Story 3.",
+        "A 737-800 crashed.",
         "The S&P 500 and the Nikkei 225 closed.",
         "Article 5, Section 230, Chapter 11, page 12, No. 10, day five.",
         "Posts 542 and 543 are near Highway 7.",
