@@ -7,7 +7,7 @@ import re
 
 from reader.figures.changes import is_change
 from reader.figures.nouns import is_adjective
-from reader.figures.number_words import CARDINALS
+from reader.figures.number_words import CARDINALS, FRACTIONS, SCALES
 from reader.figures.words import FUNCTION_WORDS, PAST_VERBS, PRESENT_VERBS, word_set
 
 
@@ -23,9 +23,10 @@ def subject(before: str) -> str:
         low, previous = word.lower().strip(QUOTES), found[-1] if found else ""
         if _is_verb(low) and (found or word.islower()):
             break
-        if low in _DETERMINERS and previous and previous.lower() not in FUNCTION_WORDS:
-            break  # an object: its verb was not known
-        if _NUMBER.fullmatch(low) and (previous.islower() or not found):
+        is_object = low in _DETERMINERS and previous and previous.lower() not in FUNCTION_WORDS
+        if is_object or (_NUMBER.fullmatch(low) and (previous.islower() or not found)):
+            if len(found) > 1 and previous.endswith("ing"):
+                found.pop()
             break
         found.append(word)
         if word.endswith(","):
@@ -47,7 +48,7 @@ def changed(before: str) -> str:
     """`Benchmark rate` in `cut its benchmark rate by 0.25 points`: what is changed, not who changes it."""
     match = _CHANGED.search(before[-NEAR:])
     words = (match[match.lastgroup or 0] if match else "").split()
-    if not 0 < len(words) <= _MOST_WORDS or any(map(_is_verb, words)):
+    if not 0 < len(words) <= _MOST_WORDS or words[0] in FUNCTION_WORDS or any(map(_is_verb, words)):
         return ""
     return " ".join(words)
 
@@ -66,6 +67,8 @@ def noun_of(before: str) -> str:
 def leading(before: str) -> str:
     """The last words of the clause before a number: `Voters in` in `Voters in 27 countries`."""
     words = _CLAUSES.split(before)[-1].rpartition(", ")[2].split()[-_MOST_LEADING:]
+    numbers = [place for place, word in enumerate(words) if _has_number(word)]
+    words = words[numbers[-1] + 1 :] if numbers else words
     last = words[-1].lower() if words else ""
     if (last not in _LEADING and not last.endswith(("'s", "’s"))) or words[-2:] == ["front", "of"]:
         return ""
@@ -82,6 +85,8 @@ def phrase(text: str, most: int) -> str:
         low = bare.lower()
         if not bare or low in FUNCTION_WORDS or (taken and _is_verb(low)):
             break
+        if taken and _has_number(low) and taken[-1].endswith("ing"):
+            return " ".join(taken[:-1])
         taken.append(bare)
         if bare != word:
             break
@@ -113,6 +118,10 @@ def _is_verb(low: str) -> bool:
     return low.endswith("ed") and "-" not in low and low not in _NO_VERBS
 
 
+def _has_number(word: str) -> bool:
+    return word in CARDINALS or word in SCALES or word in FRACTIONS or any(map(str.isdecimal, word))
+
+
 def _is_noun(word: str) -> bool:
     low = word.lower()
     return not (low in _NO_OWNERS or _is_verb(low) or is_adjective(low, not word.islower()))
@@ -130,7 +139,7 @@ _BESIDE = (
     r"|all|estimated|record|another|its|their)\s)*$"
 )
 _NOUN_OF = re.compile(
-    rf"(?:(?<![\w-])(?P<first>[A-Za-z-]+)\s)?\b(?P<noun>[A-Za-z-]+)\s(?:of|worth|(?P<at>at))\s{_BESIDE}"
+    rf"(?:(?<![\w'’-])(?P<first>[A-Za-z-]+)\s)?\b(?P<noun>[A-Za-z-]+)\s(?:of|worth|(?P<at>at))\s{_BESIDE}"
 )
 _CLAUSES = re.compile(
     r"[;:—]\s|,\s(?:and|but|while|when|as|with|after)\s|\s(?:while|but|whereas|that|if|said|and|who|which|whose)\s|[\"“”]"
@@ -139,7 +148,7 @@ _TAIL = r"(?:(?!when\b|within\b|after\b|over\b|in\b|for\b|during\b)[^\s,;]+\s){0
 _CHANGED = re.compile(
     r"\b(?:(?:cut|cuts|cutting|raise[sd]?|raising|reduce[sd]?|reducing|lower(?:s|ed|ing)?|increase[sd]?|increasing"
     r"|boost(?:s|ed|ing)?|hike[sd]?|slash(?:es|ed)?|trim(?:s|med)?|lift(?:s|ed)?|double[sd]?)"
-    rf"\s(?:its|their|the|his|her|our)\s(?P<moved>[a-z][a-z\s-]{{2,50}}?)\s(?:by|to|from)\s{_TAIL}"
+    rf"\s(?:(?:its|their|the|his|her|our)\s)?(?P<moved>[a-z][a-z\s-]{{2,50}}?)\s(?:by|to|from)\s{_TAIL}"
     rf"|(?:held|kept|left|holds|keeps|maintained)\s(?:its|their|the)\s(?P<held>[a-z][a-z\s-]{{2,50}}?)\sat\s{_TAIL}"
     r"|(?:expects?|expected|sees|forecasts?|wants)\s(?:(?:its|their|the)\s)?(?P<foreseen>[a-z][a-z\s-]{2,50}?)"
     rf"\sto\s[a-z]+\s{_TAIL})"
@@ -168,8 +177,8 @@ _NO_OWNERS = (
     FUNCTION_WORDS
     | CARDINALS
     | word_set(
-        "front behalf cent percent out capable aware full sort kind closer next part half third quarter fifth tenth"
-        " dozen"
+        "front behalf short cent percent out capable aware full sort kind closer next part half third quarter fifth"
+        " tenth dozen"
     )
 )
 _NO_ENDING = FUNCTION_WORDS | word_set("more less fewer")

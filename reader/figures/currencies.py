@@ -44,7 +44,7 @@ def currency_after(low: str, end: int) -> Currency | None:
             _CODES.get(match["code"].upper(), match["code"].upper()), end, match.end(), is_sign=True
         )
     if match["pence"]:
-        return Currency("p", end, match.end(), is_sign=True)
+        return Currency("p", end, match.end())
     name = match["name"]
     if name.startswith("pound") and _is_weight(low, end, match.end()):
         return None

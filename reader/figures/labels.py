@@ -52,7 +52,7 @@ def _label(sentence: str, start: int, figure: ExtractedFigure) -> str:
         verb = _verb(before, after[after.index(whole) + len(whole) :])
         return f"{whole} {verb}" if verb else whole
     named = named or changed(before) or _thing(after)
-    if named or figure.kind is FigureKind.DURATION:
+    if named or (figure.kind is FigureKind.DURATION and not _REACHED.search(before)):
         return named or _lasting(before)
     return subject(before)
 
@@ -69,7 +69,7 @@ def _counted(before: str, number: str, after: str, unit: str) -> str:
     if after.startswith("-strong "):
         return phrase(after[len("-strong ") :], most=2)
     if after.startswith("-"):
-        return f"{unit} {phrase(after[len(unit) + 1 :], most=2)}"
+        return phrase(after[len(unit) + 1 :], most=3) or unit
     head = unit.rpartition(" ")[2]
     place = after.find(head, 0, NEAR)
     counted = after[: place + len(head)].strip() if place >= 0 else ""
@@ -81,6 +81,8 @@ def _counted(before: str, number: str, after: str, unit: str) -> str:
         return f"{counted} {verb}"
     if what := _of_or_on(rest):
         return f"{counted} {what}"
+    if place < 0 and unit == "people":  # a crowd, a town, a firm
+        return noun_of(before) or subject(before) or unit
     in_front = leading(before) if place >= 0 else ""
     return f"{in_front} {number} {counted}" if in_front else counted
 
@@ -92,7 +94,7 @@ def _verb(before: str, rest: str) -> str:
         return behind
     near = before[-NEAR:]
     for ahead in (_VERB_AHEAD.search(near), _VERB_OF_LIST.search(near)):
-        if ahead and (verb := _participle(ahead[1])):
+        if ahead and (verb := _planned(ahead[2]) if ahead[1] else _participle(ahead[2])):
             return verb
     return behind
 
@@ -103,6 +105,8 @@ def _behind(rest: str) -> str:
         rest = rest[others.end() :]
     found = _VERB_BEHIND.match(rest)
     if found is None or rest.startswith(" that ", found.end()):
+        return ""
+    if found.start(1) == 1 and _DONE_BY_THEM.match(rest, found.end()):
         return ""
     if _ING.fullmatch(found[1]) and found[1] not in PARTICIPLES:
         # What they do, as long as it says something without its object.
@@ -128,6 +132,17 @@ def _participle(verb: str) -> str:
         return ""
     root = verb.removesuffix("ing")
     return root.removesuffix("y") + "ied" if verb.endswith("rying") else root + "ed"
+
+
+def _planned(verb: str) -> str:
+    """The participle of a verb in its base form: `employed` for `employ`."""
+    if verb in PARTICIPLES or verb in _BASE_FORMS:
+        return PARTICIPLES.get(verb) or _BASE_FORMS.get(verb, "")
+    if verb in FUNCTION_WORDS or verb in PAST_VERBS or is_change(verb) or len(verb) < 3:
+        return ""
+    if verb.endswith("e"):
+        return verb + "d"
+    return verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "ed"
 
 
 def _aged(before: str, after: str) -> str:
@@ -167,7 +182,9 @@ def _of_or_on(rest: str) -> str:
 
 
 def _thing(after: str) -> str:
-    """`package` in `£3 billion package to help`, `rise in exports` in `a 5% rise in exports`."""
+    """`package` in `£3 billion package`, `rise in exports` in `5% rise in exports`, `power` in `5% less power`."""
+    if compared := _COMPARED_THING.match(after):
+        return compared[1]
     if change := _CHANGE_IN.match(after):
         return f"{change[1]} {phrase(change[2], most=3)}"
     match = None if is_forecast(after, 0) else _BEHIND.match(after)
@@ -178,6 +195,7 @@ def _thing(after: str) -> str:
         or words[0] in _NOT_THINGS
         or is_change(words[0])
         or words[0] in PAST_VERBS
+        or words[0] in CARDINALS
         or "-on-" in words[0]
         or _ON_YEAR.match(after)
     ):
@@ -202,14 +220,15 @@ _VERB_BEHIND = re.compile(
     r"(?:,?\s(?:who|that|which))?\s(?:(?:were|was|are|is|have|has|had|been|being|also|still|already|now|will|be|to|remain"
     r"|remained|then|later)\s){0,4}([a-z]+)\b"
 )
+_TO_DO = r"\b(?:(will|would|to|can|could|may|might|must|should|shall)\s)?([a-z]+)\s"
 _VERB_AHEAD = re.compile(
-    r"\b([a-z]+)\s(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|as|many|only"
+    rf"{_TO_DO}(?:(?:at|least|most|more|less|fewer|than|about|around|some|nearly|almost|over|up|to|as|many|only"
     r"|just|another|the|all|roughly|approximately|between|a|an|record|estimated|further)\s){0,4}$"
 )
 _NUMBER = rf"(?:[0-9][\w,.]*|{'|'.join(sorted(CARDINALS - {'one'}, reverse=True))})(?:\s[a-z]*llion)?"
 _ITEM = rf"{_NUMBER}(?:\s(?!(?:from|in|at|to|by|for|with|on|into|and)\b)[a-z-]+){{1,5}}"
 _VERB_OF_LIST = re.compile(
-    rf"\b([a-z]+)\s(?:(?:at|least|most|more|than|about|around|some|nearly|almost|over)\s){{0,3}}{_ITEM}(?:,\s{_ITEM})*"
+    rf"{_TO_DO}(?:(?:at|least|most|more|than|about|around|some|nearly|almost|over)\s){{0,3}}{_ITEM}(?:,\s{_ITEM})*"
     r"(?:,?\sand|,)\s(?:(?:at|least|more|than|about|some|nearly)\s){0,3}$"
 )
 """`Found` before `11 iguanas` in `found 74 live tortoises, 11 iguanas`."""
@@ -217,6 +236,37 @@ _AND_OTHERS = re.compile(rf"\sand\s{_NUMBER}(?:\s[a-z-]+){{1,4}}?(?=\s(?:will|we
 _OBJECT = re.compile(
     r"\s(?:[0-9$€£]|(?:a|an|the|its|their|his|her|over|more|at|about|some|up|nearly|around|all|almost)\b)"
 )
+_DONE_BY_THEM = re.compile(r"\s(?:(?:a|an|the|its|their|his|her)\s|[0-9$€£])|(?<=\slost|\swon\s)\s[a-z]")
+_REACHED = re.compile(
+    r"\b(?:rose|risen|rises|fell|fallen|falls|dropped|climbed|grew|grown|increased|declined)\sto\s(?:[a-z]+\s){0,2}$"
+)
+_BASE_FORMS = {
+    "build": "built",
+    "make": "made",
+    "send": "sent",
+    "take": "taken",
+    "give": "given",
+    "buy": "bought",
+} | {
+    "sell": "sold",
+    "hold": "held",
+    "lose": "lost",
+    "win": "won",
+    "bring": "brought",
+    "pay": "paid",
+    "find": "found",
+    "keep": "kept",
+    "lay": "laid",
+    "plan": "planned",
+    "ship": "shipped",
+    "scrap": "scrapped",
+    "stop": "stopped",
+    "have": "",
+    "need": "needed",
+    "include": "",
+    "become": "",
+    "want": "",
+}
 _ING = re.compile(r"[a-z]{3,}ing")
 _OF_OR_ON = re.compile(
     r"\s(of|on|against|for)\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(?!years?\b|months?\b|weeks?\b|days?\b)([a-zA-Z].{0,60})",
@@ -239,8 +289,11 @@ _AGED = re.compile(
 )
 _TIMES = re.compile(r"\stimes\s(?:the|its|their)\s(.{1,60})", re.DOTALL)
 _ON_YEAR = re.compile(r"\s(?:year|month|quarter)\s(?:on|over)\s(?:year|month|quarter)\b")
+_COMPARED_THING = re.compile(r"\s(?:more|less|fewer)\s(?!than\b)([a-z]{4,})\b(?!\s(?:than|voted|said))")
 _NOT_THINGS = word_set(
-    "higher lower more less fewer ago old late long tall high wide deep prior warmer colder later earlier thick"
-    " distant aboard each apiece online worldwide nationwide west east"
+    "costs higher lower more less fewer ago old late long tall high wide deep prior warmer colder later earlier"
+    " thick distant aboard each apiece online worldwide nationwide west east"
+    " faster slower quicker bigger larger smaller cheaper dearer heavier lighter stronger weaker richer poorer"
+    " greater taller shorter longer wider deeper hotter cooler older younger better worse brighter thicker closer"
     " north south northwest northeast southwest southeast north-west north-east south-west south-east"
 )

@@ -108,7 +108,7 @@ def test_a_unit_left_out_is_found_in_the_sentence(line: str) -> None:
         "It costs [5|5|£] pounds and [40|40|cents] cents.",
         "The bonds yield [$2 to $3|2..3|$] a month.",
         "A fee of [50|50|pence] pence.",
-        "A tariff of [7.5p|7.5|p] a kilowatt hour, [28p|28|p] more.",
+        "A tariff of [7.5|7.5|p]p a kilowatt hour, [28|28|p]p more.",
     ],
 )
 def test_money(line: str) -> None:

@@ -16,7 +16,7 @@ from reader.figures.labels import excerpt, label
         ("Thieves sold nine stolen paintings.", "Stolen paintings sold"),
         ("The court heard two cases of fraud.", "Cases of fraud"),
         ("The flood came, killing nine cows.", "Cows killed"),
-        ("The three-nation alliance met.", "Nation alliance"),
+        ("The three-nation alliance met.", "Alliance"),
         ("The party won 123 of 230 seats.", "Seats won"),
         ("Ministers agreed a £3 billion package to help.", "Package"),
         ("The firm agreed to pay a fine of $25 million.", "Fine"),
@@ -64,6 +64,20 @@ from reader.figures.labels import excerpt, label
         ("Unemployment among 15- to 24-year-olds is high.", "Age"),
         ("Two in five adults aged over 50 said so.", "Share of adults"),
         ("The ship's 22-strong crew swam.", "Crew"),
+        ("It has a four-cylinder engine producing 245 horsepower.", "Engine"),
+        ("He took Musk's offer of $54.20 a share.", "Offer"),
+        ("The chip is 30 percent faster.", "Chip"),
+        ("It runs on 45 percent less power.", "Power"),
+        ("Some 12 gunmen killed the guard.", "Gunmen"),
+        ("About 3,143 counties lost population.", "Counties"),
+        ("The plant will employ 2,500 people.", "People employed"),
+        ("The firm plans to build 28 warehouses.", "Warehouses built"),
+        ("The Bank of England raised rates by 25 basis points.", "Rates"),
+        ("It will cut hiring by 25%.", "Hiring"),
+        ("A loaf weighing a kilo costs 150 naira.", "Loaf"),
+        ("Attendance was 60,412.", "Attendance"),
+        ("Life expectancy fell to 76.1 years.", "Life expectancy"),
+        ("The tower is 80 metres taller.", "Tower"),
         ("The strike lasted 12 days.", "Strike lasted"),
         ("A survey of 1,004 adults found that they care.", "Survey of 1,004 adults"),
         ("Just 60 percent of the 597,000 malaria deaths were seen.", "Share of malaria deaths"),
@@ -112,6 +126,11 @@ def test_things_of_a_list_share_its_verb() -> None:
 def test_the_verb_between_a_number_and_its_noun_is_no_part_of_the_label() -> None:
     sentence = "Rangers counted 2,442 rhinos, of which 1,850 were white rhinos."
     assert label(sentence, extract_figures(sentence)[1], 0) == "Rhinos"
+
+
+def test_the_number_before_is_no_part_of_the_words_in_front() -> None:
+    sentence = "The company has 38,000 employees in 170 offices."
+    assert label(sentence, extract_figures(sentence)[1], 0) == "Employees in 170 offices"
 
 
 def test_a_length_of_time_is_told_by_its_words() -> None:
