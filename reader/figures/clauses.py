@@ -69,6 +69,8 @@ def leading(before: str) -> str:
     words = _CLAUSES.split(before)[-1].rpartition(", ")[2].split()[-_MOST_LEADING:]
     numbers = [place for place, word in enumerate(words) if _has_number(word)]
     words = words[numbers[-1] + 1 :] if numbers else words
+    if words and words[-1].lower() == "over":
+        words.pop()  # more than
     last = words[-1].lower() if words else ""
     if (last not in _LEADING and not last.endswith(("'s", "’s"))) or words[-2:] == ["front", "of"]:
         return ""
@@ -153,7 +155,7 @@ _CHANGED = re.compile(
     r"|(?:expects?|expected|sees|forecasts?|wants)\s(?:(?:its|their|the)\s)?(?P<foreseen>[a-z][a-z\s-]{2,50}?)"
     rf"\sto\s[a-z]+\s{_TAIL})"
 )
-_LEADING = word_set("in of from by among between at on across over with per")
+_LEADING = word_set("in of from by among between at on across with per")
 """Words that join what stands in front of a number to what is counted."""
 _NUMBER = re.compile(r"[^\w\s]?[\d.,]+%?")
 _OPENINGS = word_set(

@@ -76,6 +76,7 @@ from reader.figures.labels import excerpt, label
         ("It will cut hiring by 25%.", "Hiring"),
         ("A loaf weighing a kilo costs 150 naira.", "Loaf"),
         ("Attendance was 60,412.", "Attendance"),
+        ("Last year over 4 million visitors came.", "Visitors"),
         ("Life expectancy fell to 76.1 years.", "Life expectancy"),
         ("The tower is 80 metres taller.", "Tower"),
         ("The strike lasted 12 days.", "Strike lasted"),
