@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from reader.figures.number_words import CARDINALS
+from reader.figures.number_words import CARDINALS, SCALES
 from reader.figures.words import (
     ADJECTIVE_NOUNS,
     ADJECTIVES,
@@ -66,7 +66,7 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
         return None
     first = 0
     while first < head and (
-        words[first].low in CARDINALS or is_adjective(words[first].low, words[first].capital)
+        words[first].low in _NUMBER_WORDS or is_adjective(words[first].low, words[first].capital)
     ):
         first += 1
     return Noun(words[first].start, _joined(folded, low, words[head].end), words[head].low)
@@ -102,6 +102,9 @@ def _phrase(folded: str, low: str, end: int, *, whole: bool) -> tuple[list[_Word
     while len(words) < _MOST_WORDS and (match := _WORD.match(low, end)):
         word = match[1]
         if word in FUNCTION_WORDS and (words or word != "of"):
+            if head is None and words and _joins_adjectives(folded, low, words, match):
+                end = match.end()
+                continue
             break
         start, end = match.span(1)
         if not ended:
@@ -115,6 +118,14 @@ def _phrase(folded: str, low: str, end: int, *, whole: bool) -> tuple[list[_Word
         if word == "of":
             break
     return words, head
+
+
+def _joins_adjectives(folded: str, low: str, words: list[_Word], match: re.Match[str]) -> bool:
+    """Whether a word joins what merely describes the noun to come: `current and former`."""
+    following = _WORD.match(low, match.end()) if match[1] in ("and", "or") else None
+    if following is None or not is_adjective(following[1], folded[following.start(1)].isupper()):
+        return False
+    return all(is_adjective(word.low, word.capital) for word in words)
 
 
 def _singular(words: list[_Word]) -> int | None:
@@ -151,6 +162,7 @@ def _joined(folded: str, low: str, end: int) -> int:
     return end
 
 
+_NUMBER_WORDS = CARDINALS | SCALES.keys()
 _MORE = frozenset({"more", "less", "other", "further", "additional", "extra"})
 _MOST_WORDS = 7
 """Words between a number and its noun, the noun included, at most."""

@@ -54,6 +54,9 @@ def check(line: str) -> None:
         "[Two|2|bombs] [500|500|pound]-pound bombs and [a dozen|12|rockets] [122|122|mm]mm rockets lay there.",
         "[Three|3|19-year-olds] [19|19|year]-year-olds came.",
         "It won [three|3|matches] of its past [17|17|matches] matches.",
+        "They asked [31|31|employees] current and former employees.",
+        "They asked [20|20|officials] Israeli and Palestinian officials.",
+        "[Ninety|90|senators] of the hundred senators came.",
     ],
 )
 def test_what_is_counted(line: str) -> None:
