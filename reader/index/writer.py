@@ -5,12 +5,12 @@ a batch is committed in this order: rows and their names in `pending`, full text
 writer takes what `pending` still names out of the full text and has those files read again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.index.catalogue import FILE_NAME, add_late_indexes, connect, create, read_meta, write_meta
-from reader.index.changes import FileSeen, FolderChange, KnownFolder, compare
+from reader.index.changes import FileSeen, FolderChange, KnownFolder, compare, compare_named
 from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
 from reader.index.rank import MAX_KEY, rank
@@ -95,6 +95,14 @@ class CacheWriter:
         with cache_errors():
             return compare(self._connection, self._folders.get(path), path, mtime_ns, files, now_ns=now_ns)
 
+    def compare_named(
+        self, path: str, names: Collection[str], files: Iterable[FileSeen], now_ns: int
+    ) -> FolderChange | None:
+        """What changed in those files of a known folder that have these names, or None."""
+        with cache_errors():
+            known = self._folders[path]
+            return compare_named(self._connection, known, path, names, files, now_ns=now_ns)
+
     def add_stems(self, stems: Iterable[tuple[str, str]]) -> None:
         """Take in the stems and forms of articles about to be written."""
         with cache_errors():
@@ -130,6 +138,17 @@ class CacheWriter:
     def knows_folder(self, path: str) -> bool:
         """Whether the folder at `path` below the library has been looked at before."""
         return path in self._folders
+
+    def knows_file(self, folder: str, name: str) -> bool:
+        """Whether the known folder had a file of this name when it was last written."""
+        with cache_errors():
+            return bool(self._connection.execute(_FILE, (self._folders[folder].id, name)).fetchone())
+
+    def has_more_files(self, folder: str, count: int) -> bool:
+        """Whether the known folder had more files than so many."""
+        query = "SELECT 1 FROM files WHERE folder = ? LIMIT 1 OFFSET ?"
+        with cache_errors():
+            return bool(self._connection.execute(query, (self._folders[folder].id, count)).fetchone())
 
     def finish_folder(self, change: FolderChange) -> None:
         """Remember that all of a folder's changes are written."""

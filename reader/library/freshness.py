@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from reader.library.library import Library
 from reader.model.progress import Progress, RefreshReport
+from reader.store.folder import ANY
 
 LOOK_AT_ALL = 5_000
 """Articles up to which every file is looked at: about 30 ms."""
@@ -31,5 +32,4 @@ def freshen(library: Library, on_progress: Callable[[Progress], None]) -> Refres
     changed = library.changed_folders()
     if not changed:
         return None
-    # A file of each folder stands for the folder.
-    return library.refresh([folder / "*" for folder in changed], on_progress=on_progress)
+    return library.refresh([folder / ANY for folder in changed], on_progress=on_progress)

@@ -8,7 +8,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +16,9 @@ from reader.model.errors import LibraryError
 from reader.text.clean import clean_line
 
 SUFFIXES = (".yaml", ".yml")
+
+ANY = "*"
+"""Stands for every file of a folder where some are named."""
 
 FoundFile: TypeAlias = tuple[str, int, int, int, int]
 """Name, size in bytes, mtime and ctime in nanoseconds since 1970, inode."""
@@ -38,9 +41,19 @@ class Folder:
     read has none and a line that says so.
     """
 
-    def __init__(self, root: Path, path: str = "", seen: set[tuple[int, int]] | None = None) -> None:
-        """`seen` holds the device and inode of folders that are not to be walked again; this one is added."""
+    def __init__(
+        self,
+        root: Path,
+        path: str = "",
+        seen: set[tuple[int, int]] | None = None,
+        names: Collection[str] | None = None,
+    ) -> None:
+        """`seen` holds the device and inode of folders that are not to be walked again; this one is added.
+
+        `names` limits the look to what has these names, however much else there is.
+        """
         self.path = path
+        self.names = names
         self.mtime_ns = 0
         self.folders: list[str] = []
         self.links: list[str] = []
@@ -58,16 +71,22 @@ class Folder:
                 self._skip("", "this folder is read by another name already")
                 return
             seen.add(identity)
-            with os.scandir(self._place) as entries:
-                for entry in entries:
-                    if found := self._look(entry):
-                        yield entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+            for entry in self._entries():
+                if found := self._look(entry):
+                    yield entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
         except FileNotFoundError:
             return
         except OSError as error:
             self._skip("", _reason(error))
 
-    def _look(self, entry: os.DirEntry[str]) -> os.stat_result | None:
+    def _entries(self) -> "Iterator[os.DirEntry[str] | Path]":
+        if self.names is not None:
+            yield from (self._place / name for name in self.names)
+            return
+        with os.scandir(self._place) as entries:
+            yield from entries
+
+    def _look(self, entry: "os.DirEntry[str] | Path") -> os.stat_result | None:
         """How the entry looks if it is an article file; anything else is put where it belongs."""
         name = entry.name
         if name.startswith("."):
@@ -94,14 +113,10 @@ class Folder:
 
     def _has_text_name(self, name: str) -> bool:
         """Whether the name is UTF-8; notes that it is passed over if not."""
-        if name.isascii():
+        if _is_text(name):
             return True
-        try:
-            name.encode()
-        except UnicodeEncodeError:
-            self._skip(name, "its name is not UTF-8; rename it")
-            return False
-        return True
+        self._skip(name, "its name is not UTF-8; rename it")
+        return False
 
     def _skip(self, name: str, why: str) -> None:
         path = "/".join(filter(None, (self.path, name)))
@@ -123,9 +138,19 @@ def scan(root: Path) -> Iterator[Folder]:
     return _scan(root)
 
 
-def scan_folder(root: Path, path: str) -> Folder:
-    """The folder at `path` below the library, without those below it."""
-    return Folder(root, path)
+def scan_folder(root: Path, path: str, names: Collection[str] | None = None) -> Folder:
+    """The folder at `path` below the library, or what has these names in it, without the folders below it."""
+    return Folder(root, path, names=names)
+
+
+def may_be_article(name: str) -> bool:
+    """Whether a file of this name is one of a library's article files, if there is one."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".") and _is_text(name)
+
+
+def has_other_case(file: Path) -> bool:
+    """Whether a file is there under its name in other letters too: to some disks capitals are the same."""
+    return os.path.lexists(file.with_name(file.name.swapcase()))
 
 
 def _scan(root: Path) -> Iterator[Folder]:
@@ -138,6 +163,16 @@ def _scan(root: Path) -> Iterator[Folder]:
             pass  # Only after the last file are all folders known.
         folders.extend(sorted(folder.folders, reverse=True))
         links.extend(sorted(folder.links, reverse=True))
+
+
+def _is_text(name: str) -> bool:
+    if name.isascii():
+        return True
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _reason(error: OSError) -> str:

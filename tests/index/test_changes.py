@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from reader.index.catalogue import create
-from reader.index.changes import FileSeen, KnownFolder, compare, digest_of
+from reader.index.changes import FileSeen, KnownFolder, compare, compare_named, digest_of
 
 OLD = 10**15
 NOW = 2 * OLD
@@ -71,6 +71,45 @@ def test_a_file_written_this_moment_is_not_trusted_to_stay_as_it_is(catalogue: s
     assert change is not None
     assert change.changed == [fresh._replace(size=-1)]
     assert change.digest == 0
+
+
+def test_of_named_files_the_others_are_taken_to_be_as_they_were(catalogue: sqlite3.Connection) -> None:
+    longer, new = B._replace(size=21), FileSeen("c.yaml", 30, OLD, OLD, 3)
+    names = {"b.yaml", "c.yaml", "never.yaml"}
+    change = compare_named(catalogue, NEWS, "news", names, [new, longer], now_ns=NOW)
+    assert change is not None
+    assert (change.changed, change.removed) == ([new, longer], [])
+    assert (change.digest, change.mtime_ns) == (digest_of([A, longer, new]), NEWS.mtime_ns)
+
+
+def test_a_named_file_that_is_gone_is_taken_off_the_digest(catalogue: sqlite3.Connection) -> None:
+    change = compare_named(catalogue, NEWS, "news", {"a.yaml", "b.yaml"}, [A], now_ns=NOW)
+    assert change is not None
+    assert (change.changed, change.removed, change.digest) == ([], ["b.yaml"], digest_of([A]))
+
+
+def test_named_files_that_look_as_they_did_are_no_change(catalogue: sqlite3.Connection) -> None:
+    assert compare_named(catalogue, NEWS, "news", {"a.yaml", "never.yaml"}, [A], now_ns=NOW) is None
+
+
+def test_a_folder_to_be_compared_file_by_file_stays_so_when_some_are_named(
+    catalogue: sqlite3.Connection,
+) -> None:
+    unsure = NEWS._replace(mtime_ns=0, digest=0)
+    change = compare_named(catalogue, unsure, "news", {"a.yaml"}, [], now_ns=NOW)
+    assert change is not None
+    assert (change.digest, change.mtime_ns) == (0, 0)
+
+
+def test_a_named_file_written_this_moment_is_read_again_at_the_next_look_at_all(
+    catalogue: sqlite3.Connection,
+) -> None:
+    fresh = B._replace(mtime_ns=NOW)
+    change = compare_named(catalogue, NEWS, "news", {"b.yaml"}, [fresh], now_ns=NOW)
+    assert change is not None
+    assert change.changed == [fresh._replace(size=-1)]
+    assert change.mtime_ns == 0
+    assert change.digest not in (0, digest_of([A, fresh]))
 
 
 FILES = st.builds(FileSeen, st.text(max_size=5), *[st.integers(0, 2**62)] * 4)

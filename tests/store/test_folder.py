@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import LibraryError
-from reader.store.folder import Folder, scan, scan_folder
+from reader.store.folder import Folder, has_other_case, may_be_article, scan, scan_folder
 
 
 def found(root: Path) -> tuple[dict[str, list[str]], list[str]]:
@@ -174,6 +174,34 @@ def test_one_folder_is_scanned_without_those_below_it(tmp_path: Path) -> None:
     folder = scan_folder(tmp_path, "a")
     assert [file[0] for file in folder.files] == ["x.yaml"]
     assert (folder.path, folder.folders, folder.links) == ("a", ["a/b"], ["a/c"])
+
+
+def test_of_a_folder_only_what_is_named_is_looked_at(tmp_path: Path) -> None:
+    make(tmp_path, "a/b.yaml", "a/c.yaml", "a/.hidden.yaml", "a/d/x.yaml", "a/e.txt")
+    (tmp_path / "a" / "lost.yaml").symlink_to("nowhere")
+    folder = scan_folder(tmp_path, "a", ["b.yaml", "gone.yaml", ".hidden.yaml", "d", "e.txt", "lost.yaml"])
+    assert [file[0] for file in folder.files] == ["b.yaml"]
+    assert (folder.folders, folder.skipped) == (["a/d"], ["a/lost.yaml: the link points nowhere"])
+
+
+def test_a_named_file_looks_as_it_does_in_the_whole_folder(tmp_path: Path) -> None:
+    make(tmp_path, "a.yaml")
+    assert list(scan_folder(tmp_path, "", ["a.yaml"]).files) == list(scan_folder(tmp_path, "").files)
+
+
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [("a.yaml", True), ("Ä.YML", True), (".a.yaml", False), ("a.yaml~", False), ("a\udcff.yaml", False)],
+)
+def test_names_tell_which_files_may_be_articles(name: str, may: bool) -> None:
+    assert may_be_article(name) is may
+
+
+def test_a_disk_that_takes_capitals_for_the_same_is_noticed(tmp_path: Path) -> None:
+    make(tmp_path, "a.yaml")
+    assert not has_other_case(tmp_path / "b.yaml")
+    make(tmp_path, "A.YAML")  # as it would seem there
+    assert has_other_case(tmp_path / "a.yaml")
 
 
 def test_folders_below_are_found_even_if_nobody_walks_the_files(tmp_path: Path) -> None:
