@@ -10,15 +10,21 @@ _AFTER_LATIN = "ɐ"
 _SAMPLE = 600
 """Characters looked at; enough to tell, and cheap."""
 
+_MANY = 4
+"""One in so many words with an accent are more than English borrows."""
+
 _ENGLISH = _words(
     "the of and to in a for on at by with from as is was were are be been has have had that this it its he she"
     " they their his her said who which after will would not but more than an or about over killed"
 )
+_ENGLISH_ALONE = _ENGLISH - _words("a in on an at for as was will of her by to it he is")
+"""Those that no other language has."""
 _FOREIGN = _words(
     "der das und ist von mit den dem des ein eine im auf für sich nicht le la les et est une un du dans"
     " pour que qui sur au aux el los las y en del por con para una es il di che e della dei è o os da"
     " em não uma na het een de op te voor och att som på av är og på til ikke i w na z się że nie jest"
-    " ve bir bu için dan yang dengan untuk pada"
+    " ve bir bu için ile olarak dan yang dengan untuk pada și în pentru cu az és hogy egy ja oli että er af w z ze"
+    " jest dla przez je su za sa ng ang mga ya wa kwa của và là els amb"
 )
 
 
@@ -27,7 +33,11 @@ def is_english(low: str) -> bool:
     words = low[:_SAMPLE].split()
     if not _FOREIGN.isdisjoint(words):  # seldom in English text: the common way needs no count
         told = set(words)
-        return len(told & _ENGLISH) >= len(told & _FOREIGN)
-    return not _ENGLISH.isdisjoint(words) or all(
-        letter < _AFTER_LATIN for letter in low[:_SAMPLE] if letter.isalpha()
-    )
+        english, foreign = len(told & _ENGLISH), len(told & _FOREIGN)
+        return english > foreign or (english == foreign and "the" in told)
+    if not _ENGLISH_ALONE.isdisjoint(words):
+        return True
+    letters = [letter for letter in low[:_SAMPLE] if letter.isalpha()]
+    if any(letter >= _AFTER_LATIN for letter in letters):
+        return False
+    return sum(not word.isascii() for word in words) * _MANY <= len(words)

@@ -42,7 +42,17 @@ FOREIGN_SCALES: Mapping[str, int] = MappingProxyType(
     | _same(9, "milliarde milliarden mrd milliard milliards miliardi miliardo bilhões bilhão miljard")
     | _same(9, "miljarder milliarder miliardów milyar млрд миллиард миллиарда миллиардов مليار")
     | _same(12, "billionen billones billón")
-    | {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12}
+    | _same(3, "tys tysiące тисяч тис bin ezer mii tisíc ribu χιλιάδες nghìn हज़ार")
+    | _same(
+        6, "miliony milionů milioane miljoonaa millió juta triệu εκατομμύρια εκατ millones milióny миллионы"
+    )
+    | _same(
+        9, "mld mlrd mia miliarda miliardy miliarde miljardia milliárd miliar tỷ δισεκατομμύρια δισ миллиарды"
+    )
+    | _same(9, "мільярдів अरब")
+    | _same(12, "bilhão трлн триллионов biliony bilionů triliun")
+    | {"लाख": 5, "करोड़": 7}
+    | {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
 )
 """Powers of ten of scale words in texts that are not English: Spanish `billón` and German `Billion` are 10¹²."""
 

@@ -42,20 +42,30 @@ class Numeral(msgspec.Struct, frozen=True, gc=False):
     form: Form = Form.DIGITS
 
 
-def numerals(low: str, *, english: bool = True) -> Iterator[Numeral]:
-    """Every number in a text that went through `folding.fold` and `folding.lower`, in order, none overlapping.
+class Reading(enum.Enum):
+    """How numbers are read: with English words, or digits alone with the scale words of other languages.
 
-    Where the text is not English only digits are read, with the scale words of other languages.
+    With `POINT_GROUPS` a point parts thousands, `1.905`, as most of Europe and Latin America write it.
     """
-    if english:
+
+    ENGLISH = enum.auto()
+    FOREIGN = enum.auto()
+    POINT_GROUPS = enum.auto()
+
+
+def numerals(low: str, reading: Reading = Reading.ENGLISH) -> Iterator[Numeral]:
+    """Every number in a text that went through `folding.fold` and `folding.lower`, in order, none overlapping."""
+    if reading is Reading.ENGLISH:
         before = len(BREAK)
         spans = [(start - before, end - before) for start, end in number_spans(BREAK + low)]
     else:
         spans = digit_spans(low)
-    return numerals_at(low, spans, english=english)
+    return numerals_at(low, spans, reading)
 
 
-def numerals_at(low: str, spans: Iterable[tuple[int, int]], *, english: bool = True) -> Iterator[Numeral]:
+def numerals_at(
+    low: str, spans: Iterable[tuple[int, int]], reading: Reading = Reading.ENGLISH
+) -> Iterator[Numeral]:
     """The numbers that the digits and words at these places of a text make, as `numerals` gives them."""
     reached = 0
     for start, end in spans:
@@ -65,7 +75,7 @@ def numerals_at(low: str, spans: Iterable[tuple[int, int]], *, english: bool = T
         if first in VULGAR_FRACTIONS:
             found = _vulgar(first, start, end)
         else:
-            found = _digits(low, start, end, english) if first.isdecimal() else _words(low, start, end)
+            found = _digits(low, start, end, reading) if first.isdecimal() else _words(low, start, end)
         if found:
             reached = found[-1].end
             yield from found
@@ -112,20 +122,21 @@ _GROUPS = re.compile(
     r"[0-9]{1,3}(?P<mark>[,.' ])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 )
 """Groups of three, or of two and a last of three as India writes lakhs."""
+_POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _RACE = re.compile(r"(?:\bthe\s|n's\s)(?:60|[1248]00|1500|3000|5000|10000)m(?!\s[a-z]+s\b)")
 """`The 100m`."""
 _MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
 
 
-def _digits(low: str, start: int, end: int, english: bool) -> list[Numeral]:
+def _digits(low: str, start: int, end: int, reading: Reading) -> list[Numeral]:
     written = low[start:end]
-    parts = _whole_and_fraction(written)
+    parts = _whole_and_fraction(written, point_groups=reading is Reading.POINT_GROUPS)
     if parts is None:
         return _listed(written, start)
     whole, fraction = parts
     power = 0
     scale = None
-    if not english:
+    if reading is not Reading.ENGLISH:
         if foreign := _FOREIGN_SCALE.match(low, end):
             power, end = FOREIGN_SCALES[foreign["scale"]], foreign.end("scale")
     elif low[end : end + 2].strip(" -")[:1] in _SCALE_BEGINNINGS:
@@ -154,10 +165,15 @@ def _letter(low: str, start: int, scale: re.Match[str]) -> str:
     return letter if letter in "km" else ""
 
 
-def _whole_and_fraction(written: str) -> tuple[str, str] | None:
-    """The digits before and after the decimal point, or None where the marks make no single number."""
+def _whole_and_fraction(written: str, *, point_groups: bool) -> tuple[str, str] | None:
+    """The digits before and after the decimal point, or None where the marks make no single number.
+
+    `point_groups` tells that `1.905` has no fraction.
+    """
     if written.isdecimal():
         return written, ""
+    if point_groups and _POINT_GROUPS.fullmatch(written):
+        return _only_digits(written), ""
     if _grouped(written) and written.count(".") != 1:
         return _only_digits(written), ""
     at = max(written.rfind(mark) for mark in ".,")
