@@ -21,7 +21,7 @@ from reader.library.kept import Kept
 from reader.library.known_figures import KnownFigures
 from reader.library.places import Places, configured, places_of
 from reader.library.references import find
-from reader.library.results import NOTHING, Results, WholeList
+from reader.library.results import NOTHING, Results, everything
 from reader.model.article import Article
 from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.errors import ArticleError, CacheError
@@ -91,7 +91,7 @@ class Library:
         today = self.today()
         try:
             if not text:  # the first screen, which does not wait for the search language to be loaded
-                return Results(WholeList(self._cache, sort or Sort.NEWEST), sort=sort or Sort.NEWEST)
+                return everything(self._cache, sort)
             from reader.library.search import search
 
             flags = self._flags_of(self._cache)

@@ -264,3 +264,9 @@ class Results:
             page = self._order.keys(number * PAGE, min((number + 1) * PAGE, self.count))
             self._pages[number] = page
         return page
+
+
+def everything(cache: Cache, sort: Sort | None, notes: tuple[str, ...] = ()) -> Results:
+    """The whole catalogue. Best match first means nothing where there is nothing to match."""
+    order = Sort.NEWEST if sort in (None, Sort.RELEVANCE) else sort
+    return Results(WholeList(cache, order), sort=order, notes=notes)

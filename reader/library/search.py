@@ -15,6 +15,7 @@ from reader.library.results import (
     SetList,
     SiftedList,
     WholeList,
+    everything,
 )
 from reader.library.selecting import asks_for_figures, is_of_text, select, words_of
 from reader.model.clean_text import CleanText
@@ -47,7 +48,7 @@ def search(
     notes = (*doubts, *query.notes)
     chosen = query.sort or sort or Sort.NEWEST
     if query.is_everything:
-        return Results(WholeList(cache, chosen), sort=chosen, notes=notes)
+        return everything(cache, chosen, notes)
     order: Order = NOTHING if query.nothing else _ordered(cache, flags, query.node, chosen)
     notes += _unfinished(cache, query.node)
     return Results(order, sort=chosen, matcher=make_matcher(query), notes=notes)
@@ -58,8 +59,8 @@ def found_keys(cache: Cache, flags: Flags, query: Query) -> Sequence[int]:
     if query.nothing:
         return ()
     if query.is_everything:
-        everything = WholeList(cache, Sort.NEWEST)
-        return everything.keys(0, everything.count)
+        whole = WholeList(cache, Sort.NEWEST)
+        return whole.keys(0, whole.count)
     return keys_in(select(cache, flags, query.node))
 
 

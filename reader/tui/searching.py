@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.entry import Sort
 from reader.text.matching import NO_MATCHER, Matcher
 from reader.tui.article_list import ListPlace
 from reader.tui.latest import Latest
@@ -42,11 +43,6 @@ class Searching:
         self._find_from = (0, 0)
 
     @property
-    def active(self) -> bool:
-        """Whether the list shows a search."""
-        return self._before is not None
-
-    @property
     def matcher(self) -> Matcher:
         """What to light in an article that opens."""
         if self.find:
@@ -56,17 +52,11 @@ class Searching:
 
     def begin(self, purpose: Purpose) -> None:
         """Start typing a search."""
-        listing = self._screen.shelf.listing
-        if self._before is None and listing is not None:
-            self._before = Before(listing, self._screen.list.place)
         self._find_from = self._screen.article.place
         self._screen.prompt_for(purpose, self.query if purpose == Purpose.LIBRARY else self.find)
 
     def look_for(self, text: str) -> None:
         """Search the library for a text that nobody typed."""
-        listing = self._screen.shelf.listing
-        if self._before is None and listing is not None:
-            self._before = Before(listing, self._screen.list.place)
         self.typed(Purpose.LIBRARY, text)
         self._screen.focus_pane(self._screen.list)
 
@@ -77,8 +67,7 @@ class Searching:
             if self._screen.opening.opened is not None:
                 self._finder.ask((self._screen.opening.opened, text))
         elif text.strip():
-            self.query = text
-            self._latest.ask(text)
+            self._search_for(text)
         else:
             self.query = ""
             self._latest.forget()
@@ -95,11 +84,15 @@ class Searching:
         if not query.strip():
             self.clear()
             return
+        if self.find:
+            self._end_find()
+        self._search_for(query)
+
+    def _search_for(self, query: str) -> None:
+        """Search the library; what the list shows now is come back to, unless that is a search already."""
         listing = self._screen.shelf.listing
         if self._before is None and listing is not None:
             self._before = Before(listing, self._screen.list.place)
-        if self.find:
-            self._end_find()
         self.query = query
         self._latest.ask(query)
 
@@ -115,15 +108,16 @@ class Searching:
         """Go to what was found."""
         if purpose == Purpose.ARTICLE:
             self._screen.focus_pane(self._screen.article)
-            if not self.query:
-                self._before = None
         elif not text.strip():
             self.cancel(purpose)
         else:
             self._screen.focus_pane(self._screen.list)
 
     def cancel(self, purpose: Purpose) -> None:
-        """Back to where the search began: the same rows, the same row current, the same line at the top."""
+        """Back to where the search began: the same rows, the same row current, the same line at the top.
+
+        An order that was chosen meanwhile stays.
+        """
         if purpose == Purpose.ARTICLE:
             self._end_find()
             self._screen.article.go_to(self._screen.article.layout_of_page.line_of(*self._find_from) or 0)
@@ -153,7 +147,8 @@ class Searching:
     def _restore_list(self) -> None:
         if self._before is not None and self._screen.shelf.listing is not self._before.listing:
             self._screen.shelf.restore(self._before.listing, self._before.place)
-            if self._stale:
+            chosen = self._screen.shelf.sort
+            if self._stale or chosen not in (None, Sort.RELEVANCE, self._before.listing.results.sort):
                 self._stale = False
                 self._screen.work(self._screen.shelf.reload())
 

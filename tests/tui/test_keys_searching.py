@@ -199,3 +199,47 @@ async def test_sorting_cycles_and_keeps_the_article(library: Library) -> None:
             assert entry is not None
             assert entry.id == "harvest"
         assert orders == ["oldest first", "by headline", "by source", "newest first"]
+
+
+async def test_a_search_that_went_through_the_article_still_ends_in_the_whole_list(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "j", "/")
+        await write(pilot, "amnesty")
+        await press(pilot, "tab", "tab", "enter", "escape")
+        assert (main.list.cursor, main.list.source.count) == (2, 6)
+        assert headline(main) == "Harvest is late this year"
+
+
+async def test_finding_in_an_article_leaves_the_order_chosen_later_alone(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "enter", "/", "escape", "escape", "s")
+        assert "oldest first" in shown(main.title_bar)
+        await press(pilot, "/")
+        await write(pilot, "amnesty")
+        await press(pilot, "escape")
+        assert "oldest first" in shown(main.title_bar)
+
+
+async def test_an_order_chosen_in_a_search_stays_when_the_search_ends(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "j", "/")
+        await write(pilot, "amnesty")
+        await press(pilot, "enter", "s", "s", "escape")
+        assert "by headline" in shown(main.title_bar)
+        assert headline(main) == "Harvest is late this year"
+        assert main.shelf.entry is not None
+        assert main.shelf.entry.id == "harvest"
+
+
+async def test_best_match_first_is_no_order_of_the_whole_list(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "/")
+        await write(pilot, "amnesty")
+        await press(pilot, "enter", "s", "s", "s", "s")
+        assert "best match first" in shown(main.title_bar)
+        await press(pilot, "escape")
+        await main.library_changed()
+        assert "newest first" in shown(main.title_bar)
+        await press(pilot, "/")
+        await write(pilot, "amnesty")
+        assert "best match first" in shown(main.title_bar)
