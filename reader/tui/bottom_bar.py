@@ -28,6 +28,8 @@ class BottomBar(Horizontal):
         self.label_bar = Bar(id="label")
         self.label_bar.display = False
         self.asked: Choice | None = None
+        self._said: tuple[Piece, ...] = ()
+        self._news = False
         self._status_width: int | str = "1fr"
 
     def compose(self) -> ComposeResult:
@@ -42,8 +44,8 @@ class BottomBar(Horizontal):
 
     def say(self, *pieces: Piece, news: bool = False) -> None:
         """Show a message at the left; news are shown whole, if need be in the place of the counts."""
-        self.status.left_whole = news
-        self.status.left = (Piece(CleanText(" ")), *pieces)
+        self._said, self._news = (Piece(CleanText(" ")), *pieces), news
+        self._fit()
 
     def tell(self, text: CleanText) -> None:
         """Show counts at the right."""
@@ -74,9 +76,12 @@ class BottomBar(Horizontal):
             choice.focus()
 
     def _fit(self) -> None:
-        """Beside a prompt the status is as wide as its counts, and gone where there is no room for both."""
+        """Beside a prompt the status is its counts alone, and gone where there is no room for both."""
+        typing = self.label_bar.display
+        self.status.left_whole = self._news and not typing
+        self.status.left = () if typing else self._said
         width: int | str = "1fr"
-        if self.label_bar.display:
+        if typing:
             wanted = sum(cell_width(piece.text) for piece in self.status.right) + 2
             width = wanted if wanted < self.size.width // 2 else 0
         if width != self._status_width:

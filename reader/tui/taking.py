@@ -31,12 +31,15 @@ BACK_SECONDS = 0.1
 IN_THE_TERMINAL = frozenset({"w3m", "lynx", "links", "elinks", "links2", "www-browser", "browsh", "carbonyl"})
 """Browsers that need the terminal to themselves."""
 
+FOR_A_SHELL = frozenset("|&;<>()$`*?~=#")
+"""What means more in a command than itself; not that a shell would be needed wherever it stands."""
+
 SHOWN = 5
 """Names of commands that are shown with the question."""
 
 
 class Taking:
-    """No shell ever sees a word of an article: commands get it on their standard input."""
+    """No shell ever reads a word of an article: commands get it on their standard input."""
 
     def __init__(self, screen: "MainScreen", library: "Library") -> None:
         self._screen = screen
@@ -168,7 +171,10 @@ class Taking:
             self._screen.ask_line(f"pipe to {offered}:" if names else "pipe to:", "", self.pipe, names)
 
     def pipe(self, command: str) -> None:
-        """Run a command, or the one that has this name, with the article's text on its standard input."""
+        """Run a command, or the one that has this name, with the article's text on its standard input.
+
+        What only a shell understands, `grep -i x | less` for example, a shell runs.
+        """
         article = self._article
         command = self._screen.settings.pipes.get(command.strip(), command)
         try:
@@ -177,7 +183,8 @@ class Taking:
             self._screen.say(f"not run: {error}")
             return
         if article is not None and words:
-            self._run(words, _text(article))
+            needs_shell = not FOR_A_SHELL.isdisjoint(command)
+            self._run(["sh", "-c", command] if needs_shell else words, _text(article))
 
     def _run(self, command: list[str], text: str | None) -> None:
         try:

@@ -91,6 +91,16 @@ async def test_writing_where_one_may_not_says_why(library: Library, name: str) -
         assert f"not written: {name[:30]}" in shown(main.bottom.status)
 
 
+async def test_beside_what_is_typed_stand_counts_alone(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "m")
+        assert "marked read · u undoes it" in shown(main.bottom.status)
+        await press(pilot, "w")
+        assert shown(main.bottom.status).strip() == "2 of 6"
+        await press(pilot, "escape")
+        assert "marked read · u undoes it" in shown(main.bottom.status)
+
+
 async def test_escape_in_a_question_for_a_file_goes_back(library: Library) -> None:
     async with desk(library) as (pilot, main):
         await press(pilot, "j", "w", "escape")
@@ -102,20 +112,43 @@ def _suspended() -> Iterator[None]:
     yield
 
 
-async def test_the_pipe_key_gives_the_text_to_a_command_and_no_shell(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def pipe_to(command: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Press the pipe key in an article, type the command, and say what the screen says afterwards."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
-    monkeypatch.chdir(tmp_path)
     async with desk(library) as (pilot, main):
         monkeypatch.setattr(pilot.app, "suspend", _suspended)
-        out = tmp_path / "out"
         await press(pilot, "j", "|")
-        main.bottom.query_one(Prompt).value = f"tee '{out}' ; touch {tmp_path}/bad"
+        main.bottom.query_one(Prompt).value = command
         await press(pilot, "enter")
-        assert out.read_text(encoding="utf-8").startswith("Officers are handed back")
-        assert (tmp_path / "bad").exists()  # tee writes there: it is one of its files, no second command
-        assert (tmp_path / "bad").read_text(encoding="utf-8") == out.read_text(encoding="utf-8")
+        await until(pilot, lambda: main.message)
+        return shown(main.bottom.status)
+
+
+async def test_the_pipe_key_gives_the_text_to_a_command(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = await pipe_to(f"tee '{tmp_path}/a story'", library, monkeypatch)
+    assert (tmp_path / "a story").read_text(encoding="utf-8").startswith("Officers are handed back")
+    assert said.startswith(" tee is done")
+
+
+async def test_the_pipe_key_knows_pipes_and_redirections(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await pipe_to(f"head -1 | tr a-z A-Z > '{tmp_path}/a story'", library, monkeypatch)
+    assert (tmp_path / "a story").read_text() == "OFFICERS ARE HANDED BACK AT THE BORDER\n"
+
+
+async def test_a_shell_reads_what_was_typed_and_no_word_of_the_article(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(library) as (pilot, main):
+        asked: list[tuple[list[str], str | None]] = []
+        monkeypatch.setattr(main.taking, "_run", lambda command, text: asked.append((command, text)))
+        await press(pilot, "j")
+        main.taking.pipe("wc -w | cat")
+        main.taking.pipe("wc -w")
+        assert [command for command, _ in asked] == [["sh", "-c", "wc -w | cat"], ["wc", "-w"]]
 
 
 async def test_a_file_that_is_gone_is_not_begun_anew_in_the_editor(
