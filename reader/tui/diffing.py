@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
@@ -22,6 +21,7 @@ from reader.tui.action import Context
 from reader.tui.bar import Bar, rule
 from reader.tui.keys import bindings
 from reader.tui.look import Look
+from reader.tui.overlay import Overlay
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
 
@@ -98,7 +98,7 @@ class DiffPane(Pane):
         self.screen.dismiss()
 
 
-class DiffScreen(ModalScreen[None]):
+class DiffScreen(Overlay[None]):
     """Over the main screen until a key closes it."""
 
     def __init__(self, look: Look | None, headline: CleanText, changes: "Iterable[Change]") -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from reader.model.clean_text import CleanText
 from reader.text.width import cell_width, truncate, wrap
@@ -14,6 +13,7 @@ from reader.tui.bar import Bar, rule
 from reader.tui.keys import bindings, groups, key_name, rows
 from reader.tui.layout import spaces
 from reader.tui.look import Look
+from reader.tui.overlay import Overlay
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces, plain
 
@@ -83,7 +83,7 @@ class HelpTitle(Bar):
         self.screen.dismiss()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Overlay[None]):
     """Over the main screen until a key closes it."""
 
     def __init__(self, look: Look | None) -> None:

@@ -11,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reader.model.clean_text import CleanText
@@ -26,6 +25,7 @@ from reader.tui.hints import KeyBar
 from reader.tui.keys import bindings
 from reader.tui.look import Look
 from reader.tui.outside import call
+from reader.tui.overlay import Overlay
 from reader.tui.pieces import MARKED, Ink, Piece
 
 
@@ -41,7 +41,7 @@ class NoteArea(TextArea):
         self.insert(clean(event.text))
 
 
-class NoteScreen(ModalScreen[str]):
+class NoteScreen(Overlay[str]):
     """Returns the note, or None where it stays as it was. `keep` keeps it, or raises what is to be said.
 
     A note that could not be kept stays open, and one that is being written when the program ends is kept.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 
 from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
@@ -19,6 +18,7 @@ from reader.tui.cards_pane import Card, CardsPane
 from reader.tui.keys import ACTIONS, key_name, keys_of
 from reader.tui.latest import Latest
 from reader.tui.look import Look
+from reader.tui.overlay import Overlay
 from reader.tui.pieces import Ink, Piece
 from reader.tui.prompt import Prompt
 from reader.tui.purpose import Purpose
@@ -107,7 +107,7 @@ class Choices(CardsPane, can_focus=False):
         return cards
 
 
-class Palette(ModalScreen[Command]):
+class Palette(Overlay[Command]):
     """Returns what was chosen, or None."""
 
     AUTO_FOCUS = "#prompt"

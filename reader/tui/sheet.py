@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
@@ -14,6 +13,7 @@ from reader.text.width import cell_width
 from reader.tui.bar import Bar, rule
 from reader.tui.hints import NO_WORDS, KeyBar
 from reader.tui.look import Look
+from reader.tui.overlay import Overlay
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Piece
 from reader.tui.prompt import Prompt
@@ -25,7 +25,7 @@ _WHILE_TYPING = {"search.accept": "done", "search.scope": ""}
 """What the keys of the search bar are called here; there is nothing to switch to."""
 
 
-class Sheet(ModalScreen[Result]):
+class Sheet(Overlay[Result]):
     """Subclasses give the pane and say what stands in the bars."""
 
     def __init__(self, pane: Pane, look: Look | None) -> None:

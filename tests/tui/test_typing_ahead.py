@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from reader.library.library import Library
 from reader.tui.palette import Palette
 from reader.tui.prompt import Prompt
-from tests.tui.desk import desk, headline, press, until
+from tests.tui.desk import desk, headline, press, settle, until
 
 
 def _type(pilot: Pilot[None], text: str) -> None:
@@ -41,3 +41,25 @@ async def test_the_palette_hears_what_was_typed_while_it_came_up(library: Librar
         _type(pilot, ":quit")
         await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
         await until(pilot, lambda: pilot.app.screen.query_one(Prompt).value == "quit")
+
+
+async def test_escape_pressed_twice_leaves_the_palette_once(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "colon")
+        prompt = pilot.app.screen.query_one(Prompt)
+        prompt.action_cancel()
+        prompt.action_cancel()
+        await settle(pilot)
+        assert pilot.app.screen is main
+
+
+@pytest.mark.parametrize("key", ["?", "#", "M", "B", "F"])
+async def test_a_screen_that_is_told_to_go_twice_goes_once(library: Library, key: str) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, key)
+        screen = pilot.app.screen
+        assert screen is not main
+        screen.dismiss()
+        screen.dismiss()
+        await settle(pilot)
+        assert pilot.app.screen is main

@@ -1,0 +1,16 @@
+"""A screen over another one, which goes once however often it is told to."""
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+
+class Overlay(ModalScreen[Result]):
+    """What every screen over the main one is."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go, unless it has gone: Textual would take the screen below away for a key that was pressed twice."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
