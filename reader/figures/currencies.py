@@ -54,7 +54,7 @@ def currency_after(low: str, end: int) -> Currency | None:
 def _is_weight(low: str, start: int, end: int) -> bool:
     """Whether pounds are weight: `5 pounds of rice`, `(47.5 pounds) of rock`, `a 200-pound man`."""
     return low.startswith("-", start) or low.startswith(
-        (" of ", ") of ", " in weight", " heavier", " lighter"), end
+        (" of ", ") of ", " in weight", " heavier", " lighter", "-f", " feet"), end
     )
 
 

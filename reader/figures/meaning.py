@@ -146,5 +146,5 @@ _SHARED_OUT = frozenset({FigureKind.COUNTED, FigureKind.RATIO})
 _SIZE = re.compile(r"\s(?:(?P<many>\d[\d.,]*-year-olds)\b|\d[\d.,]*-?[a-z][\w-]*(?=\s[a-z]))")
 """`Two 500-pound bombs`, and those who are `three 19-year-olds`."""
 _ONWARD = re.compile(
-    r"\s(?:to|or|and)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion|bn|m|tn|k)?(?!\w)"
+    r"\s(?:to|or|and|by|x)\s(?:about\s|nearly\s|around\s|perhaps\s)?\d[\d,]*(?:\.\d+)?(?:\s[a-z]+illion|bn|m|tn|k)?(?!\w)"
 )

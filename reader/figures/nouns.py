@@ -58,6 +58,8 @@ def noun_after(folded: str, low: str, end: int, *, one: bool = False, share: boo
         return None
     if head is None and (people := _people(words)):
         return people
+    if words[0].low == "times":
+        head = 0
     if one or (share and head is None):
         head = _singular(words)
     if head is None and words[0].capital and _MANY.fullmatch(words[0].low):
@@ -207,6 +209,8 @@ _NO_COMPOUND = frozenset(
         "time",
         "something",
         "figure",
+        "under",
+        "over",
         "step",
         "half",
     }

@@ -110,7 +110,7 @@ _SCALE = re.compile(
     rf"(?:[\s-]?(?P<scale>{_alternatives([*SCALES])})\b(?:\s(?P<second>{_alternatives([*SCALES])})\b)?"
     rf"|[\s-]?(?P<dozen>{DOZEN})\b"
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?![\s-](?:tall|high|long|deep|wide|away"
-    r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley|title|champions?|final|in\s\d|of\s(?:water|rope|cable|snow|rubble|pipe|track|mud|sand|fence))\b))?"
+    r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley|title|champions?|final|in\s\d+|of\s(?:water|rope|cable|snow|rubble|pipe|track|mud|sand|fence))\b))?"
 )
 _FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
 _LETTERS = re.compile(r"[a-z]+")
@@ -123,8 +123,13 @@ _GROUPS = re.compile(
 )
 """Groups of three, or of two and a last of three as India writes lakhs."""
 _POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_POINT_BEFORE = re.compile(r"\A\.|[\s($€£¥-]\.")
+"""`.312`."""
 _RACE = re.compile(r"(?:\bthe\s|n's\s)(?:60|[1248]00|1500|3000|5000|10000)m(?!\s[a-z]+s\b)")
 """`The 100m`."""
+_RESOLUTION = re.compile(
+    r"[48]k\s(?:videos?|tvs?|resolution|displays?|screens?|cameras?|footage|content|uhd|hdr|oled)\b"
+)
 _MONEY_SIGNS = frozenset("$€£¥₹₩₽₺₪₦₱฿₫₴")
 
 
@@ -134,6 +139,8 @@ def _digits(low: str, start: int, end: int, reading: Reading) -> list[Numeral]:
     if parts is None:
         return _listed(written, start)
     whole, fraction = parts
+    if not fraction and _POINT_BEFORE.match(low, max(0, start - 2), start):
+        start, whole, fraction = start - 1, "0", whole
     power = 0
     scale = None
     if reading is not Reading.ENGLISH:
@@ -160,6 +167,8 @@ def _letter(low: str, start: int, scale: re.Match[str]) -> str:
     letter = scale["letter"] or ""
     if low[start - 1 : start] in _MONEY_SIGNS:
         return letter
+    if letter == "k" and _RESOLUTION.match(low, start):
+        return ""
     if letter == "m" and ("," in low[start : scale.end()] or _RACE.match(low, max(0, start - 4))):
         return ""
     return letter if letter in "km" else ""

@@ -55,16 +55,17 @@ _TIME_WORDS = (
     r"|years?|yrs?|decades?|century|centuries|millenni(?:um|a)"
 )
 _MEASURE_WORDS = (
-    r"(?:kilo|centi|milli|micro|nano)?met(?:re|er)s?|(?:kilo|milli)?gram(?:me)?s?|kilos?|miles?|yards?|feet|foot"
-    r"|inch(?:es)?|acres?|hectares?|tonnes?|tons?|ounces?|stones?|pounds?|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?"
+    r"(?:kilo|centi|milli|micro|nano)?met(?:re|er)s?|microns?|(?:kilo|milli|micro)?gram(?:me)?s?|kilos?|miles?|yards?|feet|foot"
+    r"|inch(?:es)?|acres?|hectares?|tonnes?|tons?|ounces?|stones?|pound[\s-](?:feet|foot)|pounds?|lit(?:re|er)s?|millilit(?:re|er)s?|gallons?|pints?"
     r"|barrels?|bushels?|carats?|(?:kilo|mega|giga|tera)?watts?(?:[\s-]hours?)?|(?:kilo|mega|giga|tera)?joules?"
     r"|(?:kilo|mega|giga)?hertz|(?:kilo|mega|giga|tera)?bytes?|volts?|amps?|knots?|decibels?|(?:kilo)?calories?"
-    r"|light[\s-]years?|(?:kilo|mega|giga)?parsecs?|degrees?(?:\s(?:celsius|fahrenheit|centigrade|[cf]\b))?|celsius|fahrenheit|kelvins?"
+    r"|light[\s-]years?|astronomical\sunits?|(?:kilo|mega|giga)?parsecs?|degrees?(?:\s(?:celsius|fahrenheit|centigrade|[cf]\b))?|celsius|fahrenheit|kelvins?"
     r"|parts\sper\s[a-z]+illion|horsepower|magnitude|fold|gigatons?|gigatonnes?|megatons?|kilotons?"
 )
 _SYMBOLS = (
     r"km\s(?:per|an)\s(?:hour|second)|km/[hs]|m/s|km²|km2|km|kmh|kph|mph|cm|mm|nm|m²|m2|m³|m3|m|kg|mg|lb-ft|lbs?|in(?=\))|oz|ft|sq\.?\s(?:km|mi|ft|m|miles?|feet)|ha|ml"
     r"|[kmgt]wh?|[kmgt]b|[kmg]hz|hp|°\s?[cf]?|bpd|bps|pp[mb]|db|nmi|psi|kcal|tbsp"
+    r"|mpg|rpm|cc|mah|n·?m|ms|[kmg]bps|fps|hz|g/km|mmhg|[µμ][gm]|mcg"
 )
 MAGNITUDE = ("magnitude ", "magnitude of ", "magnitude-")
 _BEFORE = re.compile(r"\b(magnitude)[\s-](?:of\s)?$")
@@ -75,7 +76,7 @@ _UNIT = re.compile(
     rf"|(?:\s-\s|[\s-])?(?P<points>(?:percentage|basis)[\s-]points?)\b"
     rf"|(?:\s-\s|[\s-])(?P<time>{_TIME_WORDS})(?![\w'])"
     rf"|(?:\s-\s|[\s-])(?P<measure>(?:(?:square|cubic|nautical|metric|us|imperial|sq)[\s-])?(?:{_MEASURE_WORDS})"
-    r"(?:\s(?:per|an|a)\s(?:hour|second))?)(?![\w'])"
+    r"(?:\s(?:per|an|a)\s(?:hour|second|gallon))?)(?![\w'])"
     rf"|[\s-]?(?P<symbol>{_SYMBOLS})(?![\w/'])"
     r"|(?P<degrees>[cf])(?![\w/'-])|\s?(?P<grams>g)(?![\w/'-])|(?P<litres>l)(?![\w/'-])"
 )

@@ -54,6 +54,8 @@ def check(line: str) -> None:
         "[Two|2|bombs] [500|500|pound]-pound bombs and [a dozen|12|rockets] [122|122|mm]mm rockets lay there.",
         "[Three|3|19-year-olds] [19|19|year]-year-olds came.",
         "It won [three|3|matches] of its past [17|17|matches] matches.",
+        "It has [2,532|2532|pixels] by [1,170|1170|pixels] pixels.",
+        "It hit [.312|0.312|] and trades at [15|15|times] times earnings.",
         "They asked [31|31|employees] current and former employees.",
         "They asked [20|20|officials] Israeli and Palestinian officials.",
         "[Ninety|90|senators] of the hundred senators came.",
@@ -138,6 +140,11 @@ def test_money(line: str) -> None:
         "A loaf of [800|800|g] g costs more.",
         "A [6.5|6.5|m]m-wide mirror.",
         "It got ([20|20|in] in) and [53,000|53000|US gallons] US gallons.",
+        "It does [32|32|mpg] mpg, [41|41|miles per gallon] miles per gallon and [119|119|g/km] g/km.",
+        "It has [1,498|1498|cc] cc, [465|465|pound-feet] pound-feet and [16,000|16000|rpm] rpm.",
+        "It has [5,000|5000|mAh] mAh, [120|120|Hz]Hz, [940|940|Mbps] Mbps and [12|12|ms] ms.",
+        "It is [12|12|micrograms] micrograms, [0.6|0.6|astronomical units] astronomical units.",
+        "It rose [2.3|2.3|m|+]m in [24|24|hours] hours.",
     ],
 )
 def test_units_of_measure_and_time(line: str) -> None:
@@ -205,6 +212,7 @@ def test_shares(line: str) -> None:
         "It passed by a vote of 52 to 48, and they won 3 to 1.",
         "She won 6-7 (5), 6-4, 7-6 (9).",
         "It was filmed in 1080p.",
+        "It was filmed in 4K video.",
         "Call 911 or +44 20 7946 0018 or 555-0199.",
         "Call +1 (212) 555-0147.",
         "Case 22-cv-01234 and ruling 303, near junction 23, p. 14.",
