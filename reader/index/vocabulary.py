@@ -7,7 +7,7 @@ article: such pairs are terms of their own (Lucene calls them common grams).
 
 from collections.abc import Iterable, Sequence
 
-from reader.text.words import stem
+from reader.text.words import work_out_stem
 
 _COMMON = (
     "a an and are as at be been but by for from had has have he her his in is it its not of on or said she that "
@@ -40,7 +40,7 @@ class Vocabulary:
             self._known.clear()
         self._known |= new
         self._seen = set()
-        return [(stemmed, form) for form in new if (stemmed := stem(form)) != form]
+        return [(stemmed, form) for form in new if (stemmed := work_out_stem(form)) != form]
 
 
 def common_pairs(forms: Sequence[str]) -> set[str]:

@@ -82,18 +82,25 @@ def forms(text: str) -> list[str]:
     """The forms of all words of a text, in order: those of `words`, without their places."""
     if text.isascii():
         return list(map(_FORMS.__getitem__, _ascii_word().findall(text)))
-    return [word.form for word in words(text)]
+    found: list[str] = []
+    for raw in _any_word().findall(text):
+        if is_unspaced(raw):
+            found += map(_FORMS.__getitem__, _pairs(raw))
+        else:
+            found.append(_FORMS[raw])
+    return found
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text with their places; their forms are those of `forms`."""
     pattern = _ascii_word() if text.isascii() else _any_word()
     for match in pattern.finditer(text):
-        raw = match.group()
-        if not raw.isascii() and _unspaced_run().match(raw):
-            yield from _pairs(raw, match.start())
+        raw, start = match.group(), match.start()
+        if is_unspaced(raw):
+            for index, pair in enumerate(_pairs(raw), start):
+                yield Word(_FORMS[pair], index, index + len(pair))
         else:
-            yield Word(_FORMS[raw], match.start(), match.end())
+            yield Word(_FORMS[raw], start, match.end())
 
 
 def sort_form(text: str) -> str:
@@ -106,28 +113,38 @@ def stem(form: str) -> str:
     return _STEMS[form]
 
 
+def work_out_stem(form: str) -> str:
+    """As `stem`, without remembering it: for forms that hardly come again."""
+    return _stem_word()(form) if form.isascii() and form.isalpha() else form
+
+
 def is_unspaced(form: str) -> bool:
-    """Whether the form was cut out of a script written without spaces."""
+    """Whether a word or a form is of a script written without spaces."""
     return not form.isascii() and bool(_unspaced_run().match(form))
 
 
-def _pairs(run: str, start: int) -> Iterator[Word]:
-    for index in range(len(run) - 1):
-        yield Word(_FORMS[run[index : index + 2]], start + index, start + index + 2)
-    yield Word(_FORMS[run[-1]], start + len(run) - 1, start + len(run))
+def _pairs(run: str) -> list[str]:
+    """Two characters from each on; the last stands alone."""
+    return [run[index : index + 2] for index in range(len(run))]
 
 
 def _form(raw: str) -> str:
-    if raw.isascii():
+    if raw[0].isdecimal():
+        form = _number_form(raw)
+    elif raw.isascii():
         form = raw.lower()
     else:
         form = unicodedata.normalize("NFKD", raw).casefold().translate(_LETTERS)
         form = unicodedata.normalize("NFC", re.sub(_STRIPPED, "", form))
-    return (_number_form(raw) if raw[0].isdecimal() else form)[:MAX_FORM] or raw[:MAX_FORM]
+    return form[:MAX_FORM] or raw[:MAX_FORM]
 
 
 def _number_form(raw: str) -> str:
-    digits = "".join(str(unicodedata.decimal(c, c)) for c in re.sub(_SPACES, "", raw)).replace("٫", ".")
+    if raw.isdecimal() and raw.isascii():
+        return raw
+    digits = re.sub(_SPACES, "", raw)
+    if not digits.isascii():
+        digits = "".join(str(unicodedata.decimal(c, c)) for c in digits).replace("٫", ".")
     if re.fullmatch(_GROUPED, digits):
         whole, point, fraction = digits.rpartition(".") if digits.count(".") == 1 else (digits, "", "")
         return whole.replace(",", "").replace(".", "") + point + fraction
@@ -161,9 +178,5 @@ def _stem_word() -> Callable[[str], str]:
     return found
 
 
-def _stem(form: str) -> str:
-    return _stem_word()(form) if form.isascii() and form.isalpha() else form
-
-
 _FORMS = Memory(_form)
-_STEMS = Memory(_stem)
+_STEMS = Memory(work_out_stem)
