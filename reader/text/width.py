@@ -99,9 +99,10 @@ def _wrap_narrow(text: str, cells: int) -> Iterator[Span]:
 
 def _after(dash: str, text: str, start: int, limit: int) -> int:
     """The place after the last such dash before `limit` where a line may end; 0 where none is after `start`."""
-    at = text.rfind(dash, start + 1, limit)
+    start = max(start, 1)  # a text's first dash has nothing before it
+    at = text.rfind(dash, start, limit)
     while at > 0 and not may_break(text[at - 1], dash, text[at + 1]):
-        at = text.rfind(dash, start + 1, at)
+        at = text.rfind(dash, start, at)
     return at + 1
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from rich.cells import cell_len
 
 from reader.text.clean import clean, clean_line
@@ -173,6 +173,7 @@ def test_no_line_ends_between_a_number_and_its_unit(text: str, cells: int, shown
 
 
 @given(words, st.integers(1, 30))
+@example("Al-Qaim", 2)
 def test_text_breaks_alike_however_its_cells_are_counted(text: str, cells: int) -> None:
     line = clean_line(text)
     plain = line.encode("ascii", "ignore").decode()
