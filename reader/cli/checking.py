@@ -57,9 +57,13 @@ class _Checker:
                 self.troubles.tell(error)
 
     def summary(self) -> str:
-        """`16 files: no errors, 2 warnings`."""
+        """`16 files: no errors, 2 warnings`, and what was not looked at."""
+        missed = _count(self.troubles.count, "path")
+        if self.troubles.count and not self.files:
+            return f"nothing was checked: {missed} could not be read"
         errors, warnings = self.found[Severity.ERROR], self.found[Severity.WARNING]
-        return f"{_count(self.files, 'file')}: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        found = f"{_count(self.files, 'file')}: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        return f"{found}; {missed} could not be read" if self.troubles.count else found
 
     def _check_folder(self, root: str) -> _Remarks:
         """Every article file of a library; ids are looked at across all of them."""

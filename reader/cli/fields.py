@@ -87,11 +87,13 @@ SERIES_TABLE_DEFAULT = ("as_of", "value", "unit", "trend", "disputed", "place", 
 
 
 def read_fields(text: str, known: Collection[str] = tuple(MEANINGS)) -> tuple[str, ...]:
-    """The names in `a,b,c`. Raises ValueError with a message that lists the names there are."""
+    """The names in `a,b,c`. Raises ValueError with a message that says which was meant, or are."""
     names = tuple(name.strip() for name in text.split(","))
     for name in names:
         if name not in known:
-            raise ValueError(f"there is no field '{name}'; the fields are {', '.join(known)}")
+            from reader.cli.advice import on_field
+
+            raise ValueError(f"there is no field '{name}'; {on_field(name, known)}")
         if names.count(name) > 1:
             raise ValueError(f"the field '{name}' is there twice")
     return names

@@ -1,10 +1,11 @@
 """The commands `list` and `search`: one record a line."""
 
 import argparse
+import os
 from collections.abc import Iterable, Iterator
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
-from reader.cli.messages import Troubles
+from reader.cli.messages import Troubles, say
 from reader.cli.opened import chosen_root, opened_library, search
 from reader.cli.output import Chunk, Output
 from reader.cli.record_text import json_record, nul_record, table_row, tsv_line
@@ -30,7 +31,16 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             output.write(_written(found, arguments, output, results.matcher))
     if troubles.any:
         return FAILED
+    if not results.count:
+        _tell_of_folders(arguments.words)
     return DONE if results.count else NOTHING_MATCHED
+
+
+def _tell_of_folders(words: Iterable[str]) -> None:
+    """Where nothing matched: a folder among the words was meant to be searched, as grep has it."""
+    for word in words:
+        if "/" in word and os.path.isdir(word):  # noqa: PTH112 - any word will do
+            say(f"{word} was looked for as a word; a folder to search is named with -L")
 
 
 def _written(

@@ -31,9 +31,14 @@ class Troubles:
     """What could not be read or done: told as it happens, remembered for the exit status."""
 
     def __init__(self) -> None:
-        self.any = False
+        self.count = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether there were some."""
+        return self.count > 0
 
     def tell(self, trouble: object) -> None:
         """Says what went wrong and how to mend it, as far as the trouble knows."""
-        self.any = True
+        self.count += 1
         say(str(trouble))

@@ -16,21 +16,6 @@ from reader.model.entry import Entry
 from reader.model.errors import UnknownArticleError, UsageError
 from reader.store.ids import default_id
 
-OTHER_NAMES = {
-    "help": "--help",
-    "ls": "list",
-    "cat": "show",
-    "print": "show",
-    "find": "search",
-    "grep": "search",
-    "import": "add",
-    "lint": "check",
-    "subscribe": "feeds add",
-    "reload": "fetch",
-    "update": "fetch",
-}
-"""What other programs call our commands."""
-
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Opens the folder or file that was named, standard input, or else the reader's library."""
@@ -57,7 +42,10 @@ def _named(arguments: argparse.Namespace) -> str:
     if named not in ("", STANDARD_INPUT) and not os.path.exists(named):  # noqa: PTH110 - any name will do
         if "/" in named or named.endswith((".yaml", ".yml")):
             raise UsageError(f"{named}: there is no such folder or file")
-        raise UsageError(f"{named} is neither a command nor a folder or file; {_advice(named)}")
+        from reader.cli.advice import on_command
+
+        hint = on_command(arguments.words, [name for name in COMMANDS if name != OPEN])
+        raise UsageError(f"{named} is neither a command nor a folder or file; {hint}")
     if named not in ("", STANDARD_INPUT) and not os.path.isdir(named) and not is_file(named):  # noqa: PTH112
         raise UsageError(f"{named}: this is neither a folder nor a regular file")
     if len(arguments.words) > 1:
@@ -65,15 +53,6 @@ def _named(arguments: argparse.Namespace) -> str:
     if arguments.library and named not in ("", STANDARD_INPUT) and not is_file(named):
         raise UsageError(f"two folders are named, {arguments.library} and {named}; name one")
     return named
-
-
-def _advice(word: str) -> str:
-    """What to write instead of a word that is no command."""
-    from reader.store.names import meant  # here, because it takes difflib along
-
-    names = [name for name in COMMANDS if name != OPEN]
-    near = OTHER_NAMES.get(word) or meant(word, names)
-    return f"did you mean newsdesk {near}?" if near else f"the commands are {', '.join(names)}"
 
 
 def _run(argv: list[str], output: Output) -> int:

@@ -114,13 +114,15 @@ def _named_commands(head: list[str]) -> Iterable[Command]:
 
 
 def _unknown_option(command: str, word: str) -> str:
+    from reader.cli.advice import on_option
+
     name = "newsdesk" if command == OPEN else f"newsdesk {command}"
-    hint = (
-        f"see {name} --help"
-        if word.startswith("--")
-        else f"words that begin with a dash stand after --: -- {word}"
-    )
-    return f"{name} has no option {word}; {hint}"
+    parser = _Parser(details=str)
+    COMMANDS[command].declare(parser)
+    add_common(parser)
+    options = [*parser.options, "--version"] if command == OPEN else parser.options
+    takes_words = command != OPEN and bool(COMMANDS[command].takes)
+    return f"{name} has no option {word}; {on_option(word, name, options, takes_words=takes_words)}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -130,13 +132,26 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, formatter_class=_formatter, **settings)
         self._details = details
 
+    @property
+    def options(self) -> list[str]:
+        """The names of the options."""
+        return [name for action in self._actions for name in action.option_strings]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Says which value was probably meant, in place of argparse's list."""
+        if action.choices is not None and value not in action.choices:
+            from reader.cli.advice import on_value
+
+            told = f"there is no {value!r}; {on_value(value, list(action.choices))}"
+            raise argparse.ArgumentError(action, told)
+
     def format_help(self) -> str:
         """The help text, with what stands after the options."""
         self.epilog = self._details()
         return super().format_help()
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see {self.prog} --help")
+        raise UsageError(message if message.endswith("?") else f"{message}; see {self.prog} --help")
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

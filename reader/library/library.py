@@ -97,7 +97,8 @@ class Library:
             flags = self._flags_of(self._cache)
             return search(self._cache, flags, text, today=today, sort=sort, typing=typing, doubts=doubts)
         except CacheError as error:
-            notes = (f"{error}; it is made anew at the next look",)
+            is_empty = not self._cache.counts().articles  # and has no full text for that reason
+            notes = () if is_empty else (f"{error}; it is made anew at the next look",)
             return Results(NOTHING, sort=sort or Sort.NEWEST, notes=notes)
 
     def asks_for_figures(self, text: str) -> bool:

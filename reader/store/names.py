@@ -46,8 +46,8 @@ _CLOSE_ENOUGH = 0.75  # of difflib's ratio: about one letter in four may be wron
 _LONGEST_NAME = 40
 
 
-def meant(name: str, known: Collection[str]) -> str | None:
-    """The one of the `known` fields that `name` most likely stands for, or None."""
+def meant(name: str, known: Collection[str], likeness: float = _CLOSE_ENOUGH) -> str | None:
+    """The one of the `known` fields that `name` most likely stands for, or None; `likeness` is difflib's ratio."""
     if len(name) > _LONGEST_NAME:
         return None
     names = {_fold(field): field for field in known}
@@ -55,7 +55,7 @@ def meant(name: str, known: Collection[str]) -> str | None:
         for other in _OTHER_NAMES.get(field, ()):
             names.setdefault(other, field)
     folded = _fold(name)
-    close = [folded] if folded in names else difflib.get_close_matches(folded, names, 1, _CLOSE_ENOUGH)
+    close = [folded] if folded in names else difflib.get_close_matches(folded, names, 1, likeness)
     return names[close[0]] if close else None
 
 

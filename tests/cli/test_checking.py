@@ -107,3 +107,12 @@ def test_a_file_that_is_too_large_is_named_once(
     assert newsdesk("check", ".").text.startswith(
         "./a.yaml:1:1: error: 9.0 MiB are more than the 8 MiB of an"
     )
+
+
+def test_paths_that_cannot_be_read_are_not_counted_as_free_of_errors(newsdesk: Newsdesk, news: Path) -> None:
+    run = newsdesk("check", "nowhere")
+    assert run.status == 2
+    assert run.err.endswith("newsdesk: nothing was checked: 1 path could not be read\n")
+    run = newsdesk("check", str(news), "nowhere")
+    assert run.status == 2
+    assert run.err.endswith("newsdesk: 3 files: no errors, no warnings; 1 path could not be read\n")

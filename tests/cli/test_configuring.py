@@ -70,7 +70,7 @@ def test_every_task_that_is_offered_is_known(newsdesk: Newsdesk, config: Path) -
 
 def test_wrong_use_is_told(newsdesk: Newsdesk, config: Path) -> None:
     assert newsdesk("config", "show", "x").status == 2
-    assert "invalid choice" in newsdesk("config", "shwo").err
+    assert "there is no 'shwo'; did you mean show?" in newsdesk("config", "shwo").err
 
 
 def test_keys_can_be_swapped_and_listed(newsdesk: Newsdesk, config: Path) -> None:

@@ -220,3 +220,19 @@ def test_a_broken_index_is_made_anew_with_a_word(newsdesk: Newsdesk, tmp_path: P
     assert run.status == 0
     assert len(run.lines) == 3
     assert "newsdesk: the index was made anew: " in run.err
+
+
+def test_a_search_in_an_empty_library_says_that_alone(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    run = newsdesk("-L", str(tmp_path / "empty"), "search", "moon")
+    assert run.status == 1
+    assert run.err.count("\n") == 1
+    assert "holds no articles" in run.err
+
+
+def test_a_folder_among_the_words_of_a_search_is_told_where_it_belongs(
+    newsdesk: Newsdesk, news: Path
+) -> None:
+    run = newsdesk("search", "moon", f"{news}/")
+    assert run.status == 1
+    assert run.err == f"newsdesk: {news}/ was looked for as a word; a folder to search is named with -L\n"

@@ -94,7 +94,7 @@ def test_the_place_of_the_file_is_printed(newsdesk: Newsdesk) -> None:
         (("path", "-o", "x"), "--output is for newsdesk state export"),
         (("import", "/nowhere/x"), "/nowhere/x: cannot be read: No such file"),
         (("import", "a\0b"), "cannot be read"),
-        (("merge",), "invalid choice"),
+        (("merge",), "there is no 'merge'; it is one of export, import, path"),
     ],
 )
 def test_wrong_use_is_told(newsdesk: Newsdesk, words: tuple[str, ...], said: str) -> None:
