@@ -21,7 +21,7 @@ from reader.model.entry import Sort
 from reader.model.errors import CacheError
 
 if TYPE_CHECKING:
-    from reader.index.records import Record
+    from reader.index.record import Record
 
 FOLDER = "fulltext"
 WRITER_HEAP = 192_000_000

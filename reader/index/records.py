@@ -1,7 +1,4 @@
-"""What the index keeps of an article: a row of the catalogue, its figures, and the words of the full text.
-
-Records are made in worker processes and travel to the one process that writes; they hold plain values only.
-"""
+"""Articles made into what the index keeps of them: the work of many, in worker processes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -9,11 +6,10 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-import msgspec
-
 from reader.figures.numbers import parse_number
 from reader.figures.wording import unit_of
 from reader.index.fields import BODY, FIRST, PAIRS, SCOPES
+from reader.index.record import FigureRecord, Record
 from reader.index.vocabulary import Vocabulary, common_pairs
 from reader.model.article import Article
 from reader.model.identity import identities
@@ -30,35 +26,6 @@ That takes a sixth off the time; of many more the texts themselves would not.
 
 _FIRST_CHARACTER = itemgetter(0)
 _TEXT = Field.TEXT  # for every passage: Python 3.11 is slow to look a member up
-
-
-class FigureRecord(msgspec.Struct, frozen=True, array_like=True):
-    """A figure's number as it is compared, and the words of its label and unit with their stems."""
-
-    low: float
-    high: float
-    words: str
-
-
-class Record(msgspec.Struct, frozen=True, array_like=True):
-    """A document of a file: an article, or, where `problem` says so, what could not be read."""
-
-    number: int
-    line: int
-    id: str
-    headline: str
-    headline_sort: str = ""
-    source: str = ""
-    source_sort: str = ""
-    published: str = ""
-    epoch: int | None = None
-    updated: str = ""
-    words: int = 0
-    figures: tuple[FigureRecord, ...] = ()
-    figure_count: int = 0
-    problem: str = ""
-    full_text: dict[str, str] = {}
-    origins: dict[int, int] = {}
 
 
 class Story(NamedTuple):

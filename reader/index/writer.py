@@ -18,7 +18,7 @@ from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.errors import CacheDamagedError
 
 if TYPE_CHECKING:
-    from reader.index.records import Record
+    from reader.index.record import Record
 
 ROWS_BATCH = 2_000
 """Articles between two commits of the catalogue."""

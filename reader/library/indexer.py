@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from reader.library.figure_pass import find_all_figures
 from reader.library.places import places_of
 from reader.library.refresh import refresh
 from reader.model.errors import NewsdeskError
@@ -69,6 +68,8 @@ def main(arguments: list[str]) -> int:
 
     try:
         if arguments[1:] == [FIGURES]:
+            from reader.library.figure_pass import find_all_figures  # which the first pass does without
+
             _be_modest()
             _send(FiguresMessage(find_all_figures(root, cache, on_progress=tell)))
         else:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
+
+import msgspec
 
 from reader.index.changes import FileSeen, FolderChange
-
-if TYPE_CHECKING:
-    from reader.library.loading import Batch
+from reader.index.record import Record
 
 JOB_FILES = 100
 JOB_BYTES = 1 << 20
@@ -27,8 +27,15 @@ class Task(NamedTuple):
         return f"{self.folder}/{self.file.name}" if self.folder else self.file.name
 
 
+class Batch(msgspec.Struct, frozen=True, array_like=True):
+    """The records of each of some files, and the stems and forms in them that were not told before."""
+
+    files: list[tuple[Record, ...]]
+    stems: list[tuple[str, str]]
+
+
 Job: TypeAlias = list[Task]
-Loaded: TypeAlias = "tuple[Job, Batch]"
+Loaded: TypeAlias = tuple[Job, Batch]
 """Files and what was read from each."""
 
 

@@ -1,36 +1,26 @@
 """Article files read into records for the index. It runs in worker processes, so it takes and gives plain bytes."""
 
 import os
-import threading
-from multiprocessing.connection import wait
-from multiprocessing.process import parent_process
 from pathlib import Path
 
 import msgspec
 
-from reader.index.records import TOGETHER, Record, Story, article_records, problem_record
+from reader.index.record import Record
+from reader.index.records import TOGETHER, Story, article_records, problem_record
 from reader.index.vocabulary import Vocabulary
+from reader.library.jobs import Batch
 from reader.model.errors import ArticleError
 from reader.store.ids import default_id
 from reader.store.reading import StoredDocument, parse_file, read_bytes
 
-
-class Batch(msgspec.Struct, frozen=True, array_like=True):
-    """The records of each of some files, and the stems and forms in them that were not told before."""
-
-    files: list[tuple[Record, ...]]
-    stems: list[tuple[str, str]]
-
-
 _encode = msgspec.msgpack.Encoder().encode
-decode_batch = msgspec.msgpack.Decoder(Batch).decode
 
 _VOCABULARY = Vocabulary()
 """A worker process's own, which serves one library: what was told once is known there."""
 
 
 def load_in_worker(root: str, paths: list[str]) -> bytes:
-    """The batch of some files below the library, as `decode_batch` takes it."""
+    """The batch of some files below the library, encoded."""
     return _encode(load_files(root, paths, _VOCABULARY))
 
 
@@ -65,16 +55,3 @@ def _story(document: StoredDocument, own_id: str) -> Story | Record:
     if article is None:
         return problem_record(str(document.diagnostics[0]), number=number, line=line, article_id=own_id)
     return Story(article, number, line, article.id or own_id)
-
-
-def end_with_parent() -> None:
-    """Let this worker process end when the one that started it does, in whatever way that ends."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch(sentinel: int) -> None:
-        wait([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()

@@ -12,8 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
-from reader.library.jobs import Loaded, Task, jobs
-from reader.library.loading import decode_batch, end_with_parent, load_in_worker
+import msgspec
+
+from reader.library.jobs import Batch, Loaded, Task, jobs
+from reader.library.worker import end_with_parent, load
 from reader.model.errors import LibraryError
 
 AHEAD = 20
@@ -25,13 +27,16 @@ Made = TypeVar("Made")
 
 
 class Workers:
-    """Worker processes, one a core. They start at once, whatever is still to be found out, and end with `end`."""
+    """Worker processes, one a core. They start at once, whatever is still to be found out, and end with `end`.
 
-    def __init__(self) -> None:
+    Each calls `begin` first.
+    """
+
+    def __init__(self, begin: Callable[[], None] = end_with_parent) -> None:
         self._count = os.cpu_count() or 1
         # A fresh interpreter each: forking a process that has threads is not safe.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=end_with_parent)
+        self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=begin)
         self._safely = ExitStack()
         self._safely.enter_context(_safe_path())
         with _without_program():
@@ -40,10 +45,9 @@ class Workers:
 
     def load(self, root: Path, tasks: Iterable[Task]) -> Iterator[Loaded]:
         """Read the files; results come in the order of the tasks."""
-        for job, loaded in self.each(
-            load_in_worker, jobs(tasks), lambda job: (str(root), [task.path for task in job])
-        ):
-            yield job, decode_batch(loaded)
+        decode = msgspec.msgpack.Decoder(Batch).decode
+        for job, loaded in self.each(load, jobs(tasks), lambda job: (str(root), [task.path for task in job])):
+            yield job, decode(loaded)
 
     def each(
         self, work: Callable[..., Made], jobs: Iterable[Job], arguments: Callable[[Job], tuple[object, ...]]

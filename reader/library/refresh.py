@@ -21,7 +21,7 @@ from reader.model.progress import Progress, RefreshReport
 from reader.store.folder import ANY, Folder, has_other_case, may_be_article, scan, scan_folder
 
 if TYPE_CHECKING:
-    from reader.index.records import Record
+    from reader.index.record import Record
     from reader.library.pool import Workers
 
 POOL_FROM = 300
@@ -193,8 +193,9 @@ class _Refresh:
         """Start worker processes where they are worth it, while the rest of the library is still looked at."""
         if self.total >= POOL_FROM and self._workers is None:
             from reader.library.pool import Workers
+            from reader.library.worker import begin_to_load
 
-            self._workers = Workers()
+            self._workers = Workers(begin_to_load)
 
     def _load(self) -> Iterator[Loaded]:
         if self._workers is not None:

@@ -17,7 +17,7 @@ from reader.index.catalogue import create, write_meta
 from reader.index.fields import BODY
 from reader.index.fulltext import FullTextWriter
 from reader.index.rank import rank
-from reader.index.records import Record
+from reader.index.record import Record
 from reader.library.library import Library
 from reader.library.mark_search import MarkSearch
 from reader.library.places import Places
