@@ -9,6 +9,8 @@ from textual.message import Message
 
 from reader.model.clean_text import CleanText
 from reader.model.series import Series, SeriesPoint
+from reader.text.clean import clean_line
+from reader.text.width import cell_width
 from reader.tui.action import Context
 from reader.tui.chart import chart
 from reader.tui.keys import bindings
@@ -34,7 +36,7 @@ class SeriesPane(Pane):
         what: str
 
     class Moved(Message):
-        """Another value is the current one."""
+        """Another value is the current one, or more or less of it is seen."""
 
     def __init__(self) -> None:
         super().__init__(id="series")
@@ -55,6 +57,12 @@ class SeriesPane(Pane):
         """The current value."""
         points = self.series.points if self.series else ()
         return points[self.cursor] if self.cursor < len(points) else None
+
+    @property
+    def unseen_source(self) -> CleanText:
+        """Who gives the current value, where its line has no room for the whole name; else empty."""
+        source = clean_line(self.point.entry.source) if self.point else CleanText("")
+        return source if cell_width(source) > self._columns.source else CleanText("")
 
     def _lay_out(self) -> None:
         series, self._chart = self.series, []
@@ -115,6 +123,7 @@ class SeriesPane(Pane):
     def on_resize(self) -> None:
         """Draw for another size."""
         self._lay_out()
+        self.post_message(self.Moved())
 
     def clicked(self, event: events.Click) -> None:
         """A click goes to a value; on the current one it opens its story."""

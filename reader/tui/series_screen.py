@@ -36,11 +36,6 @@ class SeriesScreen(Sheet[FigureRow]):
         self.entitle(self._figure.line.label, "…")
         self._asked.ask(self._figure)
 
-    def on_resize(self) -> None:
-        """The news fit another width."""
-        super().on_resize()
-        self._tell()
-
     def _find(self, figure: FigureEntry) -> tuple[Series, str]:
         """The series, and where it plays as the story of the figure says it."""
         series = self._library.figures.series(figure)
@@ -73,6 +68,8 @@ class SeriesScreen(Sheet[FigureRow]):
             hint = CleanText("this figure has no day or no number, and so no course")
         elif point.disputed:
             hint = dispute_text(series.disputing(point), self.app.size.width - 2)
+        elif len(series.days) > 1 and not series.cut and self.series.unseen_source:
+            hint = self.series.unseen_source
         else:
             hint = CleanText(_hint(series))
         self.tell([Piece(hint, (Ink.TEXT,) if point and point.disputed else (Ink.DIM,))])

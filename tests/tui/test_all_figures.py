@@ -220,6 +220,26 @@ async def test_a_figure_over_time_is_a_chart_above_its_values(floods: Library) -
         assert main.app.screen is main
 
 
+async def test_a_source_that_its_line_has_no_room_for_is_told_in_full_below(tmp_path: Path) -> None:
+    root, source = tmp_path / "floods", "Commissioner for Refugees of the United Nations"
+    for number, value in VALUES.items():
+        write(root, **{f"r{number}": story(number, value, source if number == 4 else "Wire")})
+    with open_test_library(root) as library:
+        library.figures.find()
+        async with desk(library, NARROW) as (pilot, main):
+            await press(pilot, "#", "c")
+            screen = main.app.screen
+            assert isinstance(screen, SeriesScreen)
+            assert source not in shown(screen.series)
+            assert shown(screen._status).strip() == source
+            await press(pilot, "k")
+            assert shown(screen._status).strip() == ""
+            await pilot.resize_terminal(*WIDE)
+            await press(pilot, "j")
+            assert source in shown(screen.series)
+            assert shown(screen._status).strip() == ""
+
+
 async def test_from_a_series_the_way_back_leads_to_the_table(floods: Library) -> None:
     async with desk(floods, NARROW) as (pilot, main):
         await press(pilot, "#", "c", "escape")
