@@ -1,5 +1,6 @@
 """For terminals that know only ASCII: every line cell by cell in ASCII, our own signs and foreign text alike."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -45,12 +46,26 @@ SIGNS = str.maketrans(
         "\u00a0": " ",
         "≠": "!",
         "┤": "+",
+        "\u3000": "  ",
+        # What news have besides letters.
+        **dict(zip("€£¥¢°µμ№§©™®", "ELYcouu#Sc**", strict=True)),
+        **dict(zip("±÷−‐‑′″´¿¡†‡⁄", "~/---'\"'?!++/", strict=True)),
+        **dict(zip("→←↑↓⇒«»„‚≪≫≃∼", '><^v><>",<>~~', strict=True)),
+        **dict(zip("■□▪◦◆◇▶►▸", "#o*o*o>>>", strict=True)),
+        **dict(zip("ßæøłđðþıœÆØŁĐÐÞŒ", "saolddtioAOLDDTO", strict=True)),
         **dict(zip("▁▂▃▄▅▆▇█", "_.-=+*#@", strict=True)),
         **dict.fromkeys(map(chr, range(0x2801, 0x2900)), "."),  # the lines of charts, in Braille patterns
     }
 )
-TWO_CELLS = {"≥ ": ">=", "≤ ": "<="}
-"""Signs that would mean less alone; they always stand before a space."""
+TWO_CELLS = {
+    pair: likeness
+    for sign, likeness in (("≥", ">="), ("≤", "<="), ("±", "+-"))
+    for pair in (f"{sign} ", f" {sign}")
+}
+"""Signs that would mean less alone, with the space before or after them."""
+
+_POWER = re.compile(r"(?<=[0-9])[²³¹⁰⁴-⁹]")
+"""As a plain digit it would make another number: 10² is not 102."""
 
 
 @lru_cache(4096)
@@ -58,7 +73,7 @@ def to_ascii(text: str) -> str:
     """The text in as many cells: signs by their likes, letters without their accents, `?` for the rest."""
     for sign, likeness in TWO_CELLS.items():
         text = text.replace(sign, likeness)
-    text = text.translate(SIGNS)
+    text = _POWER.sub("?", text).translate(SIGNS)
     if text.isascii():
         return text
     return "".join(letter if letter.isascii() else _likeness(letter) for letter in text)

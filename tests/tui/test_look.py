@@ -76,6 +76,21 @@ def test_signs_have_likenesses_in_ascii() -> None:
     assert to_ascii("‹ Newsdesk › story") == "< Newsdesk > story"
 
 
+@pytest.mark.parametrize(
+    ("text", "likeness"),
+    [
+        ("1.5 °C", "1.5 oC"),
+        ("€12 million, £3, 40 µg, № 7", "E12 million, L3, 40 ug, # 7"),
+        ("„Straße“ → Łódź", '"Strase" > Lodz'),
+        ("   ≥140 people", "  >=140 people"),
+        ("± 5, ±5", "+-5,+-5"),
+        ("5 km², CO₂, 10²", "5 km2, CO2, 10?"),
+    ],
+)
+def test_what_news_are_written_with_is_readable_in_ascii(text: str, likeness: str) -> None:
+    assert to_ascii(text) == likeness
+
+
 @given(st.text())
 def test_ascii_takes_as_many_cells(text: str) -> None:
     shown = clean(text).replace("\n", " ").replace("\t", " ")
