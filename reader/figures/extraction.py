@@ -4,7 +4,8 @@ The steps are other modules' work; here they meet. Linear in the length of the t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 import msgspec
 
@@ -16,6 +17,7 @@ from reader.figures.meaning import Meaning, meaning
 from reader.figures.numbered import NumberedText, numbered
 from reader.figures.place import Place
 from reader.figures.qualifiers import qualifier_after, qualifier_before
+from reader.figures.quantities import Quantity
 from reader.figures.words import word_set
 from reader.model.article import Qualifier
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
@@ -29,13 +31,24 @@ def extract_figures(text: str) -> tuple[ExtractedFigure, ...]:
     return figures_in(numbered(text))
 
 
-def figures_in(text: NumberedText) -> tuple[ExtractedFigure, ...]:
-    """As `extract_figures`, of a text whose numbers are found already."""
+def figures_in(text: NumberedText, known: Container[Decimal] = ()) -> tuple[ExtractedFigure, ...]:
+    """As `extract_figures`, of a text whose numbers are found already.
+
+    Those of a `known` value may be missing: whoever gives any does not look for them.
+    """
     if not text.quantities:
         return ()
     if is_english(text.low):
-        return tuple(_english_figures(text))
+        return tuple(_english_figures(text, _up_to_last_new(text.quantities, known)))
     return tuple(foreign_figures(text.folded, text.low))
+
+
+def _up_to_last_new(quantities: Sequence[Quantity], known: Container[Decimal]) -> Sequence[Quantity]:
+    """The quantities up to the last that has another value: what one counts may tell what the next does."""
+    end = len(quantities)
+    while end and quantities[end - 1].value in known:
+        end -= 1
+    return quantities[:end]
 
 
 class _Said(msgspec.Struct, frozen=True, gc=False):
@@ -45,11 +58,11 @@ class _Said(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-def _english_figures(read: NumberedText) -> Iterator[ExtractedFigure]:
+def _english_figures(read: NumberedText, quantities: Iterable[Quantity]) -> Iterator[ExtractedFigure]:
     text, folded, low = read.text, read.folded, read.low
     earlier: Meaning | None = None
     last = _Said(Qualifier.EXACTLY, 0)
-    for quantity in read.quantities:
+    for quantity in quantities:
         money = currency_before(folded, quantity.start)
         found = meaning(text, Place(folded, low, quantity), money, earlier)
         if found is None:

@@ -109,11 +109,11 @@ def _candidates(texts: Sequence[NumberedText], headline: str, known: Container[D
     for index, text in enumerate(texts[1:], 1):
         if not text.quantities:
             continue
-        for figure in figures_in(text):
+        for figure in figures_in(text, known):
             counted = figure.unit.lower() if figure.value < _TELLING else ""
             mentions.setdefault((figure.value, figure.high, counted), []).append((index, figure))
     in_text = {value for value, _, _ in mentions}
-    named = figures_in(texts[0]) if texts else ()
+    named = figures_in(texts[0], known) if texts else ()
     for figure in named:
         if figure.value not in in_text:
             mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))
