@@ -7,6 +7,7 @@ places the one wins whose sentence talks of the same thing.
 import re
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from itertools import islice
 from typing import TypeAlias
 
 import msgspec
@@ -62,29 +63,27 @@ _Place: TypeAlias = tuple[int, int]
 def _places(
     number: Number, texts: Sequence[NumberedText], percent: bool
 ) -> tuple[list[_Place], list[_Place]]:
-    """Where the number stands in the texts and, as long as it stands nowhere, where a rounding of it does."""
-    exact: list[_Place] = []
-    rounded: list[_Place] = []
+    """Where the number stands in the texts and, where it stands nowhere, where a rounding of it does."""
     size = number.value.adjusted()
-    for index, text in enumerate(texts):
-        for place, quantity in enumerate(found := text.quantities):
-            value = quantity.value
-            if abs(value.adjusted() - size) > 1 and value and quantity.form is not Form.FRACTION:
-                continue  # neither the same nor a rounding
-            if _same(number, found, place, percent):
-                exact.append((index, place))
-            elif not exact and _rounds(number, quantity):
-                rounded.append((index, place))
-            if len(exact) + len(rounded) >= _PLACES:
-                return exact, rounded
-    return exact, rounded
+    near = [
+        (index, place, text.quantities)
+        for index, text in enumerate(texts)
+        for place, quantity in enumerate(text.quantities)
+        # others are neither the same nor a rounding
+        if abs(quantity.value.adjusted() - size) <= 1 or not quantity.value or quantity.form is _FRACTION
+    ]
+    same = ((index, place) for index, place, found in near if _same(number, found, place, percent))
+    if exact := list(islice(same, _PLACES)):
+        return exact, []
+    rounded = ((index, place) for index, place, found in near if _rounds(number, found[place]))
+    return [], list(islice(rounded, _PLACES))
 
 
 def _same(number: Number, found: Sequence[Quantity], place: int, percent: bool) -> bool:
     quantity = found[place]
     if number.high is None:
         value = quantity.value.copy_abs()
-        if percent and quantity.form is Form.FRACTION:
+        if percent and quantity.form is _FRACTION:
             value = _EXACT.scaleb(value, 2)
         return value == number.value.copy_abs() and quantity.high is None
     if quantity.value != number.value:
@@ -111,7 +110,7 @@ def _end(number: Number, found: Sequence[Quantity], place: int) -> int:
 
 def _rounds(number: Number, quantity: Quantity) -> bool:
     """Whether one of the two numbers is the other with fewer digits: 1.9 thousand and 1,905."""
-    if number.high is not None or quantity.high is not None or quantity.form is Form.FRACTION:
+    if number.high is not None or quantity.high is not None or quantity.form is _FRACTION:
         return False
     one, other = number.value.copy_abs(), quantity.value.copy_abs()
     if not one or not other:
@@ -171,6 +170,7 @@ def _stem(word: str) -> str:
     return _SUFFIX.sub("", word)
 
 
+_FRACTION = Form.FRACTION  # for every quantity: Python 3.11 is slow to look a member up
 _PLACES = 500
 """Places that are compared at most: a text that is one number over and over is no reason to wait."""
 _NEAR = 40
