@@ -76,7 +76,7 @@ def _written(
     figures: Sequence[Figure], read: Sequence[Passage], texts: Sequence[NumberedText]
 ) -> tuple[KeyFigure, ...]:
     """The author's figures, each where it stands: in running text before headlines and headings."""
-    is_running = [passage.field is Field.TEXT for passage in read]
+    is_running = [passage.field is _TEXT for passage in read]
     running = [text if runs else _NONE for text, runs in zip(texts, is_running, strict=True)]
     above = [_NONE if runs else text for text, runs in zip(texts, is_running, strict=True)]
     return tuple(
@@ -199,6 +199,7 @@ def _begins_word(low: str, stem: str) -> bool:
     return False
 
 
+_TEXT = Field.TEXT  # for every passage: Python 3.11 is slow to look a member up
 _READ = frozenset({Field.HEADLINE, Field.STANDFIRST, Field.HEADING, Field.TEXT})
 _NONE = NumberedText("")
 _RANK = attrgetter("rank")

@@ -7,9 +7,8 @@ import msgspec
 from reader.figures.as_of import as_of
 from reader.figures.languages import is_english
 from reader.figures.numbered import NumberedText
-from reader.model.highlighted import Span
 from reader.model.timestamp import Timestamp
-from reader.text.sentences import sentences
+from reader.text.sentences import sentence_at
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -27,18 +26,12 @@ class SaidInStory:
     def __init__(self, texts: Sequence[NumberedText], published: Timestamp | None) -> None:
         self._texts = texts
         self._published = published
-        self._spans: dict[int, tuple[Span, ...]] = {}
         self._known: dict[tuple[int, int], Said] = {}
 
     def at(self, index: int, position: int) -> Said:
         """The sentence of passage number `index` that has the character at this position."""
         text = self._texts[index].text
-        spans = self._spans.get(index)
-        if spans is None:
-            spans = self._spans[index] = sentences(text)
-        span = next((span for span in spans if position < span.end), None)
-        if span is None or span.start > position:
-            span = Span(0, len(text))  # it stands in the white space between sentences
+        span = sentence_at(text, position)
         known = self._known.get((index, span.start))
         if known is None:
             known = self._known[index, span.start] = self._said(text[span.start : span.end], span.start)
