@@ -7,7 +7,8 @@ from itertools import islice
 import msgspec
 
 from reader.figures.folding import fold, lower
-from reader.figures.numerals import numerals
+from reader.figures.number_words import SCALES
+from reader.figures.numerals import numerals, shifted
 from reader.figures.qualifiers import SIGNS, qualifier_after, qualifier_before
 from reader.figures.quantities import quantities
 from reader.model.article import Qualifier
@@ -29,8 +30,9 @@ def parse_number(text: str) -> Number | None:
 
     Currencies, percent signs and units are passed over. `+4` and `▲4` are up, `▼4` is down, `-4` is minus four.
     """
-    if _PLAIN.fullmatch(text):
-        return Number(Decimal(text.replace(",", "")))
+    if plain := _PLAIN.fullmatch(text):
+        whole, fraction, scale = plain.groups("")
+        return Number(shifted(whole.replace(",", ""), fraction, SCALES.get(scale, 0)))
     return _parsed(text)
 
 
@@ -50,7 +52,7 @@ def _parsed(text: str) -> Number | None:
     return Number(value, quantity.high, qualifier)
 
 
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+")
-"""Digits, with a point in them or in groups of three: most figures, read more than ten times faster."""
+_PLAIN = re.compile(rf"([0-9]+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.([0-9]+))?(?: ({'|'.join(SCALES)}))?")
+"""Digits with a point in them or in groups of three, and a scale: most figures, read more than ten times faster."""
 _REACH = 64
 _MONEY = re.compile(r"(?:\b[a-z]{1,3})?[$€£¥₹₩₽₺₪₦]\s?$|\b[a-z]{3}\s$")
