@@ -55,6 +55,14 @@ def test_the_authors_figures_come_first_and_in_their_order() -> None:
     assert keys[1].place == Location(3, 11, 15)
 
 
+def test_a_number_counts_what_the_authors_figure_before_it_does() -> None:
+    figures = (Figure(label="Arrested", value="120"),)
+    keys = key_figures(
+        story("Police arrested 120 protesters and another 30, and freed 120.", figures=figures)
+    )
+    assert [(key.figure.value, key.figure.unit) for key in keys] == [("120", ""), ("30", "protesters")]
+
+
 def test_a_figure_whose_number_is_nowhere_has_no_place() -> None:
     assert key_figures(story("Nothing.", figures=(Figure(label="Cats", value="7"),)))[0].place is None
 
