@@ -103,6 +103,7 @@ class Watching:
                 said = report_line(message.report) if message.report else ANOTHER_AT_WORK
                 if message.report is None:
                     self._follow()
+                    self._changes.put(frozenset(paths))  # the other may have looked before they changed
         self._tell(self._screen.busy, False)
         self._tell(self._screen.working, "")
         self._reload()

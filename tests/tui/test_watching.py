@@ -200,11 +200,23 @@ def test_what_another_newsdesk_reads_is_taken_in_until_it_brings_no_more(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "RELOAD_SECONDS", 0.0)
-    scene.work, scene.reloads = [[ReportMessage(None)]], [True, False, True]
+    scene.work, scene.reloads = [[ReportMessage(None)], [_added(0)]], [True, False, True]
     scene.watching.start()
     told = scene.until("say", ANOTHER_AT_WORK)
     assert told.count(("changed", None)) == 2
     assert told.count(("working", ANOTHER_AT_WORK)) == 3 + 10
+
+
+def test_what_changed_while_another_newsdesk_was_reading_is_looked_at_after_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "RELOAD_SECONDS", 0.0)
+    scene.work = [[_added(1)], [ReportMessage(None)], [_added(2)]]
+    scene.watching.start()
+    scene.until("say", "1 added")
+    scene.changes.put(frozenset({ROOT / "a.yaml"}))
+    scene.until("say", "2 added")
+    assert scene.asked == [(), (ROOT / "a.yaml",), (ROOT / "a.yaml",)]
 
 
 def test_nothing_is_told_after_the_end(scene: Scene) -> None:
