@@ -47,8 +47,8 @@ brackets or quotes; or the rest of what is no such line."""
 _Line: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 _END: _Line = ("\n", "", "", "", "", "", "", "")
 
-# Texts within brackets that are certainly such: each begins with a letter or digit and has no sign in it.
-_IN_BRACKETS = r"[^\W_](?:[^][{},:#?\"'&*!|>%@`\n]++|://)*+(?<! )"
+# Texts within brackets that are certainly such: each begins with a letter or digit, and no sign in it could end it.
+_IN_BRACKETS = r"(?!null(?:,|\Z))[^\W_](?:[^][{},:#?\n]++|://)*+(?<! )"
 _LIST = re.compile(rf"(?:, {_IN_BRACKETS})++")
 _FIELDS = re.compile(rf"(?:, [a-z_]+: {_IN_BRACKETS})++")
 

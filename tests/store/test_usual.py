@@ -38,6 +38,7 @@ LINES = (
         "subjects: [a,b]",
         "subjects: [a: b]",
         "places: [a , b]",
+        "places: [N'Djamena, null]",
     ),
     *("source: {name: A Wire, url: https://example.org}", "source: {name: a, name: b}", "source: {name: }"),
     *(
@@ -143,6 +144,7 @@ def test_made_up_stories_take_the_short_way() -> None:
         "headline: a\nempty:\nsections:\n  - heading: b\n    text: |\n      c\n\n        d\n      \n      e\n\n",
         "headline: a\nsubjects:\n- b\n- https://example.org\n- 'it''s'\n\nsections:\n- text: |+\n    c\n\n\n",
         "headline: a\nsections:\n  - text: >-\n      b\n      c\n  - text: >\n      d\n      e\n",
+        "headline: a\nplaces: [N'Djamena, 50%, a > b]\nsource: {name: Marks & Spencer, url: https://example.org}\n",
         "headline: \"a\"\nvalue: -4\nlast: ~\nnote: ''\nsubjects: []\nsource: {name: A Wire, url: https://a.b}\n",
     ],
 )
@@ -158,6 +160,8 @@ def test_common_layouts_take_the_short_way(text: str) -> None:
             "a: [b,c]\n",
             "a: {b: c, b: d}\n",
             "a: {b c}\n",
+            "a: [b, null]\n",
+            "a: {b: null}\n",
             "a: &b c\n",
             'a: "\\x41"\n',
             'a: "b" c\n',
