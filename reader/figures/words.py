@@ -75,7 +75,7 @@ PREDICATES = word_set(
     "dead killed wounded injured hurt missing arrested detained rescued hospitalised hospitalized displaced"
     " kidnapped abducted evacuated infected homeless stranded trapped drowned executed imprisoned jailed freed"
     " released sentenced convicted unaccounted unemployed ill sick alive unhurt critically seriously lightly"
-    " severely slightly"
+    " severely slightly affected"
 )
 """What is said of people without naming them: `12 dead`, `30 seriously wounded`."""
 
@@ -84,7 +84,7 @@ HARMING_VERBS = word_set(
     " arrest arrests arrested arresting detain detains detained detaining rescue rescues rescued rescuing"
     " evacuated displaced displacing hospitalised hospitalized infected infecting trapped trapping drowned"
     " drowning executed executing sickened employs employ employing employed leaving leaves left claimed"
-    " stranded stranding"
+    " stranded stranding hire hires hired hiring recruit recruited recruiting"
 )
 """Verbs whose object is people even where they are not named: `killed 12`."""
 

@@ -70,6 +70,8 @@ def test_what_is_counted(line: str) -> None:
     [
         "Rescuers saved 700 asylum seekers and [200|200|asylum seekers] more.",
         "The attack killed [12|12|people].",
+        "Floods leave [82|82|people] dead, [4.7m|4700000|people] affected.",
+        "The firm will hire [4,000|4000|people] in May.",
         "The attack left [12|12|people] dead.",
         "In all [30|30|people] were seriously injured.",
         "[One|1|people] dead, [three|3|people] missing.",
@@ -189,6 +191,7 @@ def test_ages(line: str) -> None:
         "[Three quarters|0.75|species] of species vanished.",
         "They waited [two|2|quarters] quarters.",
         "[A quarter|0.25|grain] of the region's grain was lost.",
+        "[Half|0.5|Afghans] of all Afghans go hungry, UN says.",
     ],
 )
 def test_shares(line: str) -> None:
