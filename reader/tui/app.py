@@ -234,6 +234,10 @@ class NewsdeskApp(App[None]):
 
     def _after_suspend(self, _: object) -> None:
         """After `fg` nothing of the screen is there any more."""
+        self.action_redraw()
+
+    def action_redraw(self) -> None:
+        """Write every cell again, whatever another program has left on the terminal."""
         for screen in self.screen_stack:
             screen.refresh(repaint=True, layout=True)
 

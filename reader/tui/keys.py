@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ACTIONS: tuple[Action, ...] = (
     Action("move.down", ("j", "down"), "down", "down", PANES),
     Action("move.up", ("k", "up"), "up", "up", PANES),
-    Action("page.down", ("space", "pagedown"), "a page down", "page_down", PANES),
-    Action("page.up", ("b", "pageup"), "a page up", "page_up", PANES),
+    Action("page.down", ("space", "pagedown", "ctrl+f"), "a page down", "page_down", PANES),
+    Action("page.up", ("b", "pageup", "ctrl+b"), "a page up", "page_up", PANES),
     Action("half.down", ("ctrl+d",), "half a page down", "half_down", PANES),
     Action("half.up", ("ctrl+u",), "half a page up", "half_up", PANES),
     Action("move.top", ("g", "home"), "to the top", "top", PANES),
@@ -170,8 +170,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "palette", (":", "ctrl+p"), "commands, and articles by name", "do('calling.palette')", hint="commands"
     ),
-    Action("help", ("?",), "this help", "do('calling.help')", hint="help"),
+    Action("help", ("?", "f1"), "this help", "do('calling.help')", hint="help"),
     Action("leave", ("q",), "back, and out at last", "do('walking.leave')"),
+    Action("redraw", ("ctrl+l",), "paint the screen anew", "app.redraw"),
     Action("quit", ("Q", "ctrl+q"), "quit", "app.quit"),
     Action("suspend", ("ctrl+z",), "suspend (fg comes back)", "app.suspend_process"),
     Action(

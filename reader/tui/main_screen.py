@@ -143,6 +143,13 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
         if self._painted:
             self.opening.page_again()
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that means nothing: say so, and which one was meant."""
+        if not self.is_written_in and event.key not in self.active_bindings:
+            from reader.tui.strange_keys import told
+
+            self.say(told(event.character if event.character and event.is_printable else event.key))
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """In the article its place is worth keeping, and it counts as open; in the list it does not any more."""
         super().on_descendant_focus(event)

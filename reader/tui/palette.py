@@ -63,10 +63,15 @@ def commands(searches: Iterable[str] = ()) -> list[Command]:
 
 
 def matching(known: Sequence[Command], typed: str) -> list[Command]:
-    """The commands that have every word typed, those that begin with the first of them first."""
+    """The commands that have every word typed: first that of a key, then those that begin with the words."""
+    typed = typed.strip().removesuffix("!")  # as in :q!
     words = typed.casefold().split()
     found = [command for command in known if all(word in command.text.casefold() for word in words)]
-    return sorted(found, key=lambda command: bool(words) and not command.text.casefold().startswith(words[0]))
+    if not words:
+        return found
+    by_key = [command for command in known if command.beside == typed]
+    rest = (command for command in found if command not in by_key)
+    return by_key + sorted(rest, key=lambda command: not command.text.casefold().startswith(words[0]))
 
 
 class Choices(CardsPane, can_focus=False):

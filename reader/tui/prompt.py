@@ -92,13 +92,18 @@ class Prompt(Input):
         return {"search.accept": "done", **complete}
 
     def begin(self, purpose: Purpose, text: str, words: Sequence[str] = ()) -> None:
-        """Ask for something, starting from `text`; `words` are offered for the last item of a list."""
+        """Ask for something, starting from `text`; `words` are offered for the last item of a list.
+
+        What was searched for before is selected: typing replaces it, a key that moves keeps it.
+        """
         self.purpose = purpose
         self.suggester = Completion(words) if words else None
         self._suggestion = ""
         with self.prevent(Input.Changed):
             self.value = text
         self.cursor_position = len(text)
+        if purpose != Purpose.LINE:
+            self.select_all()
         self.screen.set_focus(self)  # at once: what was typed ahead belongs here
 
     def on_paste(self, event: events.Paste) -> None:

@@ -92,6 +92,38 @@ async def test_the_last_article_says_that_it_is_the_last(library: Library) -> No
         assert "this is the last story" in shown(main.bottom.status)
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("&", "& is no key here; /: search the library"),
+        ("p", "p is no key here; N: previous match; previous unread"),
+        ("z", "z is no key here; ? shows all"),
+        ("ctrl+e", "Ctrl-E is no key here; j: down"),
+        ("f5", "F5 is no key here; ? shows all"),
+    ],
+)
+async def test_a_key_that_means_nothing_is_told_so(library: Library, key: str, said: str) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", key)
+        assert said in shown(main.bottom.status)
+
+
+async def test_what_is_typed_and_what_means_something_is_no_strange_key(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "/", "z", "escape", "y", "z", "ctrl+l", "tab", "j")
+        assert "no key here" not in shown(main.bottom.status)
+
+
+async def test_every_cell_is_written_again_when_asked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(library) as (pilot, main):
+        written: list[object] = []
+        monkeypatch.setattr(main, "refresh", lambda **how: written.append(how))
+        await press(pilot, "ctrl+l")
+        assert {"repaint": True, "layout": True} in written
+
+
 async def test_n_goes_to_the_next_unread_article(library: Library) -> None:
     library.kept.set_read(["border"], True)
     async with desk(library) as (pilot, main):

@@ -14,6 +14,7 @@ from tests.tui.desk import MEDIUM, NARROW, desk, focus, headline, press, settle,
         ("down", "up", 1),
         ("space", "b", 14),
         ("pagedown", "pageup", 14),
+        ("ctrl+f", "ctrl+b", 14),
         ("ctrl+d", "ctrl+u", 7),
     ],
 )

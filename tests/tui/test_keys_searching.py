@@ -18,6 +18,18 @@ async def test_the_list_narrows_while_typing_and_counts_what_matched(library: Li
         assert "… No amnesty was given to" in shown(main.list)
 
 
+async def test_a_new_search_takes_the_place_of_the_one_before_and_may_go_on_from_it(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "/")
+        await write(pilot, "amnesty")
+        await press(pilot, "enter", "/")
+        await write(pilot, "harvest")
+        assert main.searching.query == "harvest"
+        await press(pilot, "enter", "/", "end")
+        await write(pilot, " late")
+        assert main.searching.query == "harvest late"
+
+
 async def test_the_match_is_lit_in_row_and_article(library: Library) -> None:
     async with desk(library) as (pilot, main):
         await press(pilot, "/")
@@ -37,7 +49,7 @@ async def test_the_bar_says_what_was_searched_as_text(library: Library) -> None:
         await press(pilot, "enter")
         assert "/ amnesty foo:x   searched as text: “foo:” is no operator" in shown(main.bottom.status)
         assert "search" in shown(main.key_bar)
-        await press(pilot, "/", *["backspace"] * len(" foo:x"))
+        await press(pilot, "/", "end", *["backspace"] * len(" foo:x"))
         assert "Esc back" in shown(main.key_bar)
 
 

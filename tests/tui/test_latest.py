@@ -92,4 +92,5 @@ def test_the_palette_finds_commands_by_any_of_their_words() -> None:
     assert [command.text for command in matching(known, "light theme")] == ["Theme: light"]
     assert matching(known, "") == known
     assert matching(known, "next")[0].text.startswith("Next")
+    assert [matching(known, typed)[0].beside for typed in ("w", "W", "q!", "n")] == ["w", "W", "Q", "n"]
     assert matching(known, "zebra") == []
