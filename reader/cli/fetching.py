@@ -8,6 +8,7 @@ from time import monotonic, sleep
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.feed_options import FETCHED
+from reader.cli.feeds_file import feeds_in
 from reader.cli.messages import say
 from reader.cli.output import Output
 from reader.cli.progress import shown_progress
@@ -19,7 +20,6 @@ from reader.library.places import configured
 from reader.library.subscribing import feeds_path, find_feed
 from reader.model.errors import NewsdeskError
 from reader.model.feed import Feed, FeedOutcome, FeedReport
-from reader.store.feeds import read_feeds
 from reader.text.matching import NO_MATCHER
 
 _SHOWN = ("feed", "new", "changed")
@@ -66,12 +66,10 @@ def _fetch(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _chosen(names: Sequence[str]) -> Sequence[Feed]:
-    file = read_feeds(feeds_path(os.environ))
-    for diagnostic in file.diagnostics:
-        say(f"{diagnostic}; what it stands in is left out")
+    feeds = feeds_in(feeds_path(os.environ))
     if not names:
-        return file.feeds
-    return list({feed.url: feed for name in names for feed in [find_feed(file.feeds, name)]}.values())
+        return feeds
+    return list({feed.url: feed for name in names for feed in [find_feed(feeds, name)]}.values())
 
 
 def _tell(report: FeedReport, *, named: bool) -> None:

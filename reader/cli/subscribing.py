@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.cli.endings import DONE, FAILED, NOTHING_MATCHED
 from reader.cli.feed_options import FEED
+from reader.cli.feeds_file import feeds_in
 from reader.cli.fetching import moment
 from reader.cli.messages import Troubles, say
 from reader.cli.output import Output
@@ -21,8 +22,6 @@ from reader.library.subscribing import Offer, feeds_path, subscribe, unsubscribe
 from reader.model.errors import ArticleError, NewsdeskError, StateError, UsageError
 from reader.model.feed import Feed, FeedState, Keep, read_keep
 from reader.model.incoming import FoundFeed
-from reader.store.feeds import read_feeds
-from reader.text.clean import clean_line
 from reader.text.matching import NO_MATCHER
 
 _SHOWN = ("title", "fetched", "problem", "url")
@@ -46,7 +45,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _list(path: Path, arguments: argparse.Namespace, output: Output) -> int:
-    feeds = _read(path)
+    feeds = feeds_in(path)
     if not feeds:
         say("there are no feeds yet; `newsdesk feeds add ADDRESS` adds one")
         return NOTHING_MATCHED
@@ -228,19 +227,12 @@ def _bytes(word: str) -> bytes:
 def _export(path: Path, arguments: argparse.Namespace, output: Output) -> int:
     from reader.export.opml import opml
 
-    feeds = _read(path)
+    feeds = feeds_in(path)
     if arguments.output in (None, "-"):
         output.write(opml(feeds))
     else:
         write_file(Path(arguments.output), opml(feeds))
     return DONE
-
-
-def _read(path: Path) -> Sequence[Feed]:
-    file = read_feeds(path)
-    for diagnostic in file.diagnostics:
-        say(f"{clean_line(str(diagnostic))}; what it stands in is left out")
-    return file.feeds
 
 
 def _states(library: str | None) -> dict[str, FeedState]:

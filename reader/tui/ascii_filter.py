@@ -57,12 +57,8 @@ SIGNS = str.maketrans(
         **dict.fromkeys(map(chr, range(0x2801, 0x2900)), "."),  # the lines of charts, in Braille patterns
     }
 )
-TWO_CELLS = {
-    pair: likeness
-    for sign, likeness in (("≥", ">="), ("≤", "<="), ("±", "+-"))
-    for pair in (f"{sign} ", f" {sign}")
-}
-"""Signs that would mean less alone, with the space before or after them."""
+TWO_CELLS = {"≥": ">=", "≤": "<=", "±": "+-"}
+"""Signs that would mean less in one cell: they take the space before or after them."""
 
 _POWER = re.compile(r"(?<=[0-9])[²³¹⁰⁴-⁹]")
 """As a plain digit it would make another number: 10² is not 102."""
@@ -72,7 +68,7 @@ _POWER = re.compile(r"(?<=[0-9])[²³¹⁰⁴-⁹]")
 def to_ascii(text: str) -> str:
     """The text in as many cells: signs by their likes, letters without their accents, `?` for the rest."""
     for sign, likeness in TWO_CELLS.items():
-        text = text.replace(sign, likeness)
+        text = text.replace(f"{sign} ", likeness).replace(f" {sign}", likeness)
     text = _POWER.sub("?", text).translate(SIGNS)
     if text.isascii():
         return text
@@ -91,9 +87,15 @@ class AsciiFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments in ASCII."""
         del background
-        return [
-            segment
-            if segment.text.isascii()
-            else Segment(to_ascii(segment.text), segment.style, segment.control)
-            for segment in segments
-        ]
+        written: list[Segment] = []
+        for segment in segments:
+            text = segment.text
+            if not text.isascii():
+                pair = TWO_CELLS.get(text[0])
+                if pair and written and written[-1].text.endswith(" "):
+                    before = written[-1]
+                    written[-1] = before._replace(text=before.text[:-1] + pair[0])
+                    text = pair[1] + text[1:]
+                segment = segment._replace(text=to_ascii(text))  # noqa: PLW2901
+            written.append(segment)
+        return written

@@ -49,7 +49,6 @@ class FeedsScreen(Sheet[Feed]):
         self._removing = ""
         self._trouble = ""
         self._use: Callable[[str], None] = self._add
-        self.rows.notice = tuple(map(clean_line, NOTICE))
 
     def on_mount(self) -> None:
         """What there is now, and from now on whatever a fetch brings."""
@@ -67,6 +66,8 @@ class FeedsScreen(Sheet[Feed]):
             self._feeds, self._states = await asyncio.to_thread(self._read)
         except NewsdeskError as error:
             self._trouble = str(error)
+        told = ("", "The feeds cannot be read.", "", self._trouble) if self._trouble else NOTICE
+        self.rows.notice = tuple(map(clean_line, told))
         self.rows.show(len(self._feeds))
         self.entitle("feeds", number(len(self._feeds), "feed"))
         self._tell()

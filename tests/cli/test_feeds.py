@@ -205,3 +205,13 @@ def test_feeds_are_listed_where_what_is_remembered_is_damaged(newsdesk: Newsdesk
     run = newsdesk("feeds")
     assert (run.status, len(run.lines)) == (0, 1)
     assert "not remembered" in run.err
+
+
+@pytest.mark.parametrize("words", [("feeds",), ("feeds", "export"), ("fetch",)])
+def test_feeds_that_cannot_be_read_are_not_taken_for_none(newsdesk: Newsdesk, words: tuple[str, ...]) -> None:
+    feeds_file().parent.mkdir(parents=True, exist_ok=True)
+    feeds_file().write_text("feeds: [", encoding="utf-8")
+    run = newsdesk(*words)
+    assert (run.status, run.out) == (2, b"")
+    assert run.err.startswith(f"newsdesk: {feeds_file()}:1:9: error: ")
+    assert run.err.count("\n") == 1

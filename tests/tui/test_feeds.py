@@ -361,3 +361,15 @@ def test_what_was_added_is_told_in_a_line() -> None:
         added_line([{"failure": "this is a picture", "warnings": [], "articles": []}]) == "this is a picture"
     )
     assert added_line(None) == added_line([]) == ""
+
+
+async def test_feeds_that_cannot_be_read_are_not_shown_as_none(library: Library, feeds: Path) -> None:
+    feeds.write_text("feeds: [", encoding="utf-8")
+    async with desk(library) as (pilot, _):
+        await press(pilot, "F")
+        shelf = shown(feeds_screen(pilot).rows)
+        assert "The feeds cannot be read." in shelf
+        assert "No feeds yet" not in shelf
+        feeds.write_text("")
+        await press(pilot, "escape", "F")
+        assert "No feeds yet" in shown(feeds_screen(pilot).rows)

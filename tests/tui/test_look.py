@@ -105,6 +105,13 @@ def test_the_filter_leaves_ascii_alone() -> None:
     assert [segment.text for segment in segments] == ["plain", "e"]
 
 
+def test_a_sign_of_two_cells_in_ascii_takes_the_last_one_of_the_segment_before() -> None:
+    segments = AsciiFilter().apply(
+        [Segment("   "), Segment("≥140"), Segment("x"), Segment("≤7")], Color(0, 0, 0)
+    )
+    assert [segment.text for segment in segments] == ["  >", "=140", "x", "<7"]
+
+
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
 def test_painting_says_the_same_whatever_is_marked(text: str, spans: list[tuple[int, int]]) -> None:
     marks = [Mark(min(a, b), max(a, b), Ink.MATCH) for a, b in spans if a != b]
