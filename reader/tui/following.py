@@ -54,14 +54,19 @@ class Following:
 
     def reached(self) -> None:
         """The reader has come to a line of the article."""
-        view = self._screen.article
-        self._screen.figures.glow(self._figure_at(view.layout_of_page.stretches_at(view.focal_line)))
+        view, figures = self._screen.article, self._screen.figures
+        lit = view.lit
+        if lit is not None and view.layout_of_page.line_of(lit.passage, lit.start) == view.focal_line:
+            if self._figure_at([lit], figures.cursor) >= 0:  # other numbers may stand in its sentence
+                figures.glow(figures.cursor)
+                return
+        figures.glow(self._figure_at(view.layout_of_page.stretches_at(view.focal_line)))
 
-    def _figure_at(self, stretches: Sequence[tuple[int, int, int]]) -> int:
-        """The first figure whose number stands in one of these stretches of passages; -1: none does."""
+    def _figure_at(self, stretches: Sequence[tuple[int, int, int]], only: int | None = None) -> int:
+        """The first figure, or the `only` one, whose number stands in a stretch of a passage; -1: none does."""
         opened = self._screen.opening.opened
         for place, found in enumerate(opened.found or () if opened else ()):
-            where = found.place
+            where = found.place if only in (None, place) else None
             if where is not None and any(
                 where.index == passage and where.start < end and where.end > start
                 for passage, start, end in stretches

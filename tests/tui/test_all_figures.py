@@ -387,6 +387,19 @@ async def test_reaching_a_number_lights_its_row(floods: Library) -> None:
         assert glowing(main) == ["1,800"]
 
 
+async def test_of_two_numbers_in_a_sentence_the_row_of_the_one_gone_to_is_lit(tmp_path: Path) -> None:
+    write(
+        tmp_path / "both",
+        one="headline: Born\nsections:\n  - text: In May 700 girls and 650 boys were born, and 90 twins.\n",
+    )
+    with open_test_library(tmp_path / "both") as library:
+        async with desk(library) as (pilot, main):
+            await until(pilot, lambda: main.figures.count == 3)
+            for number in ("700", "650", "90", "700"):
+                await press(pilot, "}")
+                assert glowing(main) == [number]
+
+
 async def test_a_search_for_a_figure_of_the_text_lights_it_there_and_in_the_row(floods: Library) -> None:
     async with desk(floods) as (pilot, main):
         await press(pilot, "slash")
