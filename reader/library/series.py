@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from math import isfinite
-from operator import attrgetter
+from operator import attrgetter, eq
 from typing import TypeAlias
 
 import msgspec
@@ -47,17 +47,21 @@ def series_labelled(
 ) -> Series:
     """The series of figures labelled so, of the unit that most of them have; empty where there is none.
 
-    It has the figures of the articles with the keys `within` alone, where such are given.
+    Only where no unit has exactly this label, those of nearly equal ones count. It has the figures of the articles
+    with the keys `within` alone, where such are given.
     """
     wanted = label_words(label)
-    known = table.units(_words(_telling(table, wanted)))
-    units = [unit for other, unit in known if near_equal(wanted, label_words(other))]
-    if not units:
+    known = [(label_words(other), unit) for other, unit in table.units(_words(_telling(table, wanted)))]
+    ids: list[int] = []
+    for alike in (eq, near_equal):
+        units = sorted({unit for other, unit in known if alike(wanted, other)}, reverse=True)
+        ids = max((_ids(table, label, unit, within) for unit in units), key=len, default=[])
+        if ids:
+            break
+    else:
         return Series(label=label, unit="")
-    unit = max(sorted(set(units)), key=units.count)
-    ids = _ids(table, label, unit, within)
     points = _points(cache, table, ids[-MOST:], "")
-    unit = points[0].figure.line.unit if points else unit
+    unit = points[0].figure.line.unit if points else ""
     return Series(label=label, unit=unit, points=points, cut=len(ids) > MOST)
 
 

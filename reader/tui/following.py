@@ -55,12 +55,12 @@ class Following:
     def reached(self) -> None:
         """The reader has come to a line of the article."""
         view, figures = self._screen.article, self._screen.figures
-        lit = view.lit
-        if lit is not None and view.layout_of_page.line_of(lit.passage, lit.start) == view.focal_line:
-            if self._figure_at([lit], figures.cursor) >= 0:  # other numbers may stand in its sentence
-                figures.glow(figures.cursor)
-                return
-        figures.glow(self._figure_at(view.layout_of_page.stretches_at(view.focal_line)))
+        lit, lines = view.lit, view.layout_of_page
+        reads_lit = lit is not None and lines.line_of(lit.passage, lit.start) == view.focal_line
+        if lit and reads_lit and self._figure_at([lit], figures.cursor) >= 0:
+            figures.glow(figures.cursor)  # other numbers may stand in its sentence
+            return
+        figures.glow(self._figure_at(lines.stretches_at(view.focal_line)))
 
     def _figure_at(self, stretches: Sequence[tuple[int, int, int]], only: int | None = None) -> int:
         """The first figure, or the `only` one, whose number stands in a stretch of a passage; -1: none does."""

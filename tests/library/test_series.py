@@ -101,6 +101,31 @@ def test_a_series_is_found_by_its_label_and_its_commonest_unit(floods: Library) 
     assert [point.value for point in found.points] == [1000, 1500, 2400, 2000, 4000, 9]
 
 
+def test_the_commonest_unit_is_that_of_most_figures_however_they_are_worded(tmp_path: Path) -> None:
+    write(
+        tmp_path / "deaths",
+        a=story(1, "2024-03-01", "10", label="Deaths"),
+        b=story(2, "2024-03-02", "20", label="Deaths"),
+        c=story(3, "2024-03-02", "7", label="Deaths", unit="families"),
+        d=story(4, "2024-03-03", "8", label="The deaths", unit="families"),
+        e=story(5, "2024-03-03", "30", label="Deaths"),
+    )
+    with open_test_library(tmp_path / "deaths") as library:
+        library.figures.find()
+        assert [point.value for point in library.figures.series_labelled("deaths").points] == [10, 20, 30]
+
+
+def test_a_label_means_itself_before_those_that_are_near(tmp_path: Path) -> None:
+    near = {
+        f"n{n}": story(n, f"2024-03-0{n}", f"{n}", label="Output change report", unit="pages") for n in (3, 4)
+    }
+    write(tmp_path / "output", **near, a=story(1, "2024-03-01", "2.5", label="Output change", unit='"%"'))
+    with open_test_library(tmp_path / "output") as library:
+        library.figures.find()
+        assert [point.value for point in library.figures.series_labelled("output change").points] == [2.5]
+        assert library.figures.series_labelled("change of output reported").unit == "pages"
+
+
 def test_a_series_can_be_that_of_some_stories(floods: Library) -> None:
     found = floods.figures.series_labelled("displaced people", floods.search("source:agency"))
     assert [point.value for point in found.points] == [2400]
