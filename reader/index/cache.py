@@ -217,6 +217,11 @@ class Cache:
         with self._reading() as connection:
             return rows.entries_of_ids(connection, ids)
 
+    def formers(self, key: int = 0) -> list[tuple[str, str]]:
+        """Of articles that were renamed and corrected at once, as noted from this key on: ids before and now."""
+        with self._reading() as connection:
+            return rows.formers(connection, key)
+
     def entries_headed(self, headline: str) -> list[Entry]:
         """The readable articles with a headline."""
         with self._reading() as connection:

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.index.trouble import cache_errors
 from reader.model.errors import CacheDamagedError, CacheError
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """To be raised whenever the tables, the full-text fields or the rules of `reader.text.words` change."""
 
 FILE_NAME = "catalogue.sqlite3"
@@ -26,7 +26,8 @@ CREATE TABLE files (id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name TEXT N
 CREATE TABLE articles (key INTEGER PRIMARY KEY, rank INTEGER NOT NULL, file INTEGER NOT NULL,
     number INTEGER NOT NULL, line INTEGER NOT NULL, id TEXT NOT NULL, headline TEXT NOT NULL,
     headline_sort TEXT NOT NULL, source TEXT NOT NULL, source_sort TEXT NOT NULL, published TEXT NOT NULL,
-    updated TEXT NOT NULL, figures INTEGER NOT NULL, words INTEGER NOT NULL, problem TEXT NOT NULL);
+    updated TEXT NOT NULL, figures INTEGER NOT NULL, words INTEGER NOT NULL, text INTEGER NOT NULL,
+    problem TEXT NOT NULL);
 CREATE INDEX articles_rank ON articles (rank) WHERE problem = '';
 CREATE INDEX articles_problem ON articles (key) WHERE problem <> '';
 CREATE INDEX articles_file ON articles (file);
@@ -36,6 +37,9 @@ CREATE INDEX figures_article ON figures (article);
 -- How a story is known again (reader.model.identity), and the digest of the version that came in so; 0: none.
 CREATE TABLE origins (identity INTEGER NOT NULL, article INTEGER NOT NULL, digest INTEGER NOT NULL);
 CREATE INDEX origins_article ON origins (article);
+-- What an article's id was before its file was renamed and it was corrected at once (reader.index.succession).
+-- `noted` is a key that no article has: all that came before it were in when that was noted.
+CREATE TABLE formers (article INTEGER PRIMARY KEY, id TEXT NOT NULL, noted INTEGER NOT NULL);
 -- Forms in the full text that differ from their stem; some may be in no article any more.
 CREATE TABLE stems (stem TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (stem, form)) WITHOUT ROWID;
 -- What the full text may not know yet: articles added (gone = 0) and removed (gone = 1) since its last commit.

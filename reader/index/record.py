@@ -29,6 +29,8 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     epoch: int | None = None
     updated: str = ""
     words: int = 0
+    text: int = 0
+    """The checksum of the running text, as terms."""
     figures: tuple[FigureRecord, ...] = ()
     figure_count: int = 0
     problem: str = ""

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
+from zlib import crc32
 
 from reader.figures.numbers import parse_number
 from reader.figures.wording import unit_of
@@ -56,32 +57,34 @@ def _records(stories: Sequence[Story], vocabulary: Vocabulary) -> list[Record]:
     return [_record(*all_of_it) for all_of_it in zip(stories, texts, figures, origins, strict=True)]
 
 
-def _full_text(read: Sequence[Passage], everything: list[str]) -> tuple[dict[str, str], int]:
-    """The terms of each field of the full text, and how many words the running text has."""
+def _full_text(read: Sequence[Passage], everything: list[str]) -> tuple[dict[str, str], int, int]:
+    """The terms of each field of the full text; how many words the running text has, and its checksum."""
     body = " ".join(everything)
     full_text = {BODY: body}
-    words = 0
+    running: list[str] = []
     # Breaks keep a phrase from reaching out of one passage into the next.
     for passage, found in zip(read, map(str.strip, body.split(BREAK)), strict=bool(read)):
         if not found:
             continue
         if passage.field is _TEXT:
-            words += found.count(" ") + 1
+            running.append(found)
         elif scope := SCOPES.get(passage.field):
             full_text[scope] = f"{full_text[scope]} {BREAK} {found}" if scope in full_text else found
     full_text[PAIRS] = " ".join(common_pairs(everything))
     full_text[FIRST] = " ".join(set(map(_FIRST_CHARACTER, everything)))
-    return full_text, words
+    text = " ".join(running)
+    words = text.count(" ") + 1 if text else 0
+    return full_text, words, crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _record(
     story: Story,
-    text: tuple[dict[str, str], int],
+    text: tuple[dict[str, str], int, int],
     figures: tuple[FigureRecord, ...],
     origins: dict[int, int],
 ) -> Record:
     article = story.article
-    full_text, words = text
+    full_text, words, checksum = text
     source = article.source.name if article.source else ""
     return Record(
         number=story.number,
@@ -95,6 +98,7 @@ def _record(
         epoch=article.published.epoch if article.published else None,
         updated=str(article.updated or ""),
         words=words,
+        text=checksum,
         figures=figures,
         origins=origins,
         figure_count=len(article.key_figures),

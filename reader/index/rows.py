@@ -181,6 +181,12 @@ def entries_of_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> list[E
     )]  # fmt: skip
 
 
+def formers(connection: sqlite3.Connection, key: int) -> list[tuple[str, str]]:
+    """Of articles that were renamed and corrected at once, as noted from this key on: ids before and now."""
+    query = "SELECT formers.id, articles.id FROM formers JOIN articles ON key = article WHERE noted >= ?"
+    return connection.execute(query, (key,)).fetchall()
+
+
 def entries_headed(connection: sqlite3.Connection, headline: str) -> list[Entry]:
     """The readable articles with a headline, whatever its case and accents."""
     asked = (sort_form(headline),)

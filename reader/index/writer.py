@@ -5,15 +5,17 @@ a batch is committed in this order: rows and their names in `pending`, full text
 writer takes what `pending` still names out of the full text and has those files read again.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.index.catalogue import FILE_NAME, add_late_indexes, connect, create, read_meta, write_meta
-from reader.index.changes import FileSeen, FolderChange, KnownFolder, compare, compare_named
+from reader.index.changes import FileSeen
+from reader.index.folders import Folders
 from reader.index.fulltext import FOLDER, FullTextWriter, full_text_size
 from reader.index.lock import CacheLock
 from reader.index.rank import MAX_KEY, rank
+from reader.index.succession import Succession, Traits
 from reader.index.trouble import DAMAGED, LOOKED, cache_errors, note
 from reader.model.errors import CacheDamagedError
 
@@ -33,7 +35,10 @@ _FILE = "SELECT id FROM files WHERE folder = ? AND name = ?"
 _ADD_FILE = """INSERT OR IGNORE INTO files (folder, name, size, mtime_ns, ctime_ns, inode)
     VALUES (?, ?, ?, ?, ?, ?)"""
 _CHANGE_FILE = "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE id = ?"
-_PUT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_ARTICLE = f"INSERT INTO articles VALUES ({', '.join('?' * 16)})"
+_TRAITS = (
+    "SELECT id, source_sort, published, words, figures, text FROM articles WHERE key = ? AND problem = ''"
+)
 
 
 def open_writer(folder: Path, *, rebuild: str = "") -> "CacheWriter | None":
@@ -70,6 +75,7 @@ class CacheWriter:
         self._opened_full_text: FullTextWriter | None = None
         self._rows = 0
         self._documents = 0
+        self._succession = Succession()
         if rebuild:
             _delete(folder)
         with cache_errors():
@@ -82,26 +88,10 @@ class CacheWriter:
                 self._removed = read_meta(self._connection, "removed") or 0
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._recover()
-                rows = self._connection.execute("SELECT path, id, mtime_ns, digest FROM folders")
-                self._folders = {path: KnownFolder(*known) for path, *known in rows}
+                self.folders = Folders(self._connection)
             except BaseException:
                 self._connection.close()
                 raise
-
-    def compare(
-        self, path: str, mtime_ns: int, files: Iterable[FileSeen], now_ns: int
-    ) -> FolderChange | None:
-        """What changed in a folder since it was last written, or None."""
-        with cache_errors():
-            return compare(self._connection, self._folders.get(path), path, mtime_ns, files, now_ns=now_ns)
-
-    def compare_named(
-        self, path: str, names: Collection[str], files: Iterable[FileSeen], now_ns: int
-    ) -> FolderChange | None:
-        """What changed in those files of a known folder that have these names, or None."""
-        with cache_errors():
-            known = self._folders[path]
-            return compare_named(self._connection, known, path, names, files, now_ns=now_ns)
 
     def add_stems(self, stems: Iterable[tuple[str, str]]) -> None:
         """Take in the stems and forms of articles about to be written."""
@@ -111,7 +101,7 @@ class CacheWriter:
     def replace_file(self, folder: str, file: FileSeen, records: "Sequence[Record]") -> int:
         """Put the records of a file in the place of what was known of it; how many articles that replaces."""
         with cache_errors():
-            folder_id = self._folder_id(folder)
+            folder_id = self.folders.id_of(folder)
             added = self._connection.execute(_ADD_FILE, (folder_id, *file))
             replaced = 0
             if added.rowcount:
@@ -121,6 +111,8 @@ class CacheWriter:
                 file_id = self._value(_FILE, folder_id, file.name)
                 self._connection.execute(_CHANGE_FILE, (*file[1:], file_id))
             for record in records:
+                if added.rowcount:
+                    self._note_coming(self._next_key, record)
                 self._add(file_id, record)
             self._count(len(records) + replaced)
             return replaced
@@ -128,52 +120,25 @@ class CacheWriter:
     def remove_files(self, folder: str, names: Iterable[str]) -> int:
         """Take files and their articles out; how many articles that were."""
         with cache_errors():
-            folder_id, removed = self._folder_id(folder), 0
+            folder_id, removed = self.folders.id_of(folder), 0
             for name in names:
+                self._note_going(folder_id, name)
                 removed += self._remove_articles(folder_id, name)
                 self._connection.execute("DELETE FROM files WHERE folder = ? AND name = ?", (folder_id, name))
             self._count(removed)
             return removed
 
-    def knows_folder(self, path: str) -> bool:
-        """Whether the folder at `path` below the library has been looked at before."""
-        return path in self._folders
-
-    def knows_file(self, folder: str, name: str) -> bool:
-        """Whether the known folder had a file of this name when it was last written."""
-        with cache_errors():
-            return bool(self._connection.execute(_FILE, (self._folders[folder].id, name)).fetchone())
-
-    def has_more_files(self, folder: str, count: int) -> bool:
-        """Whether the known folder had more files than so many."""
-        query = "SELECT 1 FROM files WHERE folder = ? LIMIT 1 OFFSET ?"
-        with cache_errors():
-            return bool(self._connection.execute(query, (self._folders[folder].id, count)).fetchone())
-
-    def finish_folder(self, change: FolderChange) -> None:
-        """Remember that all of a folder's changes are written."""
-        with cache_errors():
-            known = KnownFolder(
-                self._folder_id(change.path), change.mtime_ns if change.digest else 0, change.digest
-            )
-            self._connection.execute(
-                "UPDATE folders SET mtime_ns = ?, digest = ? WHERE id = ?",
-                (known.mtime_ns, known.digest, known.id),
-            )
-            self._folders[change.path] = known
-
     def remove_folders_but(self, seen: set[str]) -> int:
         """Take out the folders that were not seen; how many articles that were."""
         with cache_errors():
             removed = 0
-            for path in sorted(set(self._folders) - seen):
-                folder_id = self._folder_id(path)
+            for path in sorted(self.folders.paths() - seen):
+                folder_id = self.folders.id_of(path)
                 names = self._connection.execute(
                     "SELECT name FROM files WHERE folder = ?", (folder_id,)
                 ).fetchall()
                 removed += self.remove_files(path, [name for (name,) in names])
-                self._connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
-                del self._folders[path]
+                self.folders.forget(path)
             return removed
 
     def commit(self) -> None:
@@ -191,6 +156,7 @@ class CacheWriter:
         try:
             with cache_errors():
                 add_late_indexes(self._connection)
+                self._note_formers()
                 if complete:
                     write_meta(self._connection, "complete", 1)
                     note(self._folder / LOOKED)
@@ -239,7 +205,7 @@ class CacheWriter:
             _PUT_ARTICLE,
             (key, article_rank, file_id, record.number, record.line, record.id, record.headline,
              record.headline_sort, record.source, record.source_sort, record.published, record.updated,
-             record.figure_count, record.words, record.problem),
+             record.figure_count, record.words, record.text, record.problem),
         )  # fmt: skip
         if record.problem:
             return
@@ -255,28 +221,60 @@ class CacheWriter:
         self._full_text.add(record, article_rank)
         self._documents += 1
 
-    def _remove_articles(self, folder_id: int, name: str) -> int:
-        keys = [
-            key
-            for (key,) in self._connection.execute(
-                f"SELECT key FROM articles WHERE file = ({_FILE})", (folder_id, name)
+    def _note_formers(self) -> None:
+        given_anew = "EXISTS (SELECT 1 FROM articles WHERE articles.id = formers.id)"
+        self._connection.execute(f"DELETE FROM formers WHERE {given_anew}")
+        pairs = self._succession.pairs(
+            lambda identity: self._value("SELECT count(*) FROM origins WHERE identity = ?", identity) > 1
+        )
+        if not pairs:
+            return
+        rows = ((key, former, self._next_key) for key, former in pairs.items())
+        self._connection.executemany("INSERT INTO formers VALUES (?, ?, ?)", rows)
+        self._next_key += 1  # so that whoever has followed the articles so far sees that there is more
+
+    def _note_coming(self, key: int, record: "Record") -> None:
+        if not record.problem and self._succession.is_of_use:
+            self._succession.comes(
+                key,
+                Traits(
+                    id=record.id,
+                    source=record.source_sort,
+                    published=record.published,
+                    words=record.words,
+                    figures=record.figure_count,
+                    text=record.text,
+                    identities=record.origins,
+                ),
             )
-        ]
+
+    def _note_going(self, folder_id: int, name: str) -> None:
+        if not self._succession.is_of_use:
+            return
+        for key in self._keys_of(folder_id, name):
+            traits = self._connection.execute(_TRAITS, (key,)).fetchone()
+            if traits:
+                identities = self._connection.execute(
+                    "SELECT identity, digest FROM origins WHERE article = ?", (key,)
+                )
+                self._succession.goes(Traits._make((*traits, dict(identities.fetchall()))))
+
+    def _keys_of(self, folder_id: int, name: str) -> list[int]:
+        query = f"SELECT key FROM articles WHERE file = ({_FILE})"
+        return [key for (key,) in self._connection.execute(query, (folder_id, name))]
+
+    def _remove_articles(self, folder_id: int, name: str) -> int:
+        keys = self._keys_of(folder_id, name)
         for key in keys:
             self._connection.execute("DELETE FROM figures WHERE article = ?", (key,))
             self._connection.execute("DELETE FROM origins WHERE article = ?", (key,))
+            self._connection.execute("DELETE FROM formers WHERE article = ?", (key,))
             self._connection.execute("DELETE FROM articles WHERE key = ?", (key,))
             self._connection.execute("INSERT OR REPLACE INTO pending VALUES (?, 1)", (key,))
             self._full_text.remove(key)
         self._documents += len(keys)
         self._removed += len(keys)
         return len(keys)
-
-    def _folder_id(self, path: str) -> int:
-        if path not in self._folders:
-            added = self._connection.execute("INSERT INTO folders (path) VALUES (?)", (path,))
-            self._folders[path] = KnownFolder(added.lastrowid or 0, 0, 0)
-        return self._folders[path].id
 
     def _count(self, articles: int) -> None:
         self._rows += articles

@@ -30,4 +30,6 @@ def standing(cache: Cache, entry: Entry) -> Entry | None:
     alike = (
         [one for one in cache.entries_headed(entry.headline) if content_of(one) == content] if content else []
     )
+    if not alike:
+        alike = cache.entries_of_ids([now for former, now in cache.formers() if former == entry.id])
     return alike[0] if len(alike) == 1 else None

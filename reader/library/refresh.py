@@ -104,6 +104,7 @@ class _Refresh:
     def folders_of(self, paths: Sequence[Path]) -> list[Folder] | None:
         """The folders of these files, or None where only a look at everything tells what happened."""
         names: dict[str, set[str]] = {}
+        folders = self._writer.folders
         for path in paths:
             if not path.is_relative_to(self._root):
                 return None
@@ -112,7 +113,7 @@ class _Refresh:
                 for one in (path.parent, path)
             )
             is_folder = os.path.isdir(path)  # noqa: PTH112 - an error where it may not be seen would be of no use
-            if is_folder or self._writer.knows_folder(itself) or not self._writer.knows_folder(folder):
+            if is_folder or itself in folders or folder not in folders:
                 return None
             names.setdefault(folder, set()).add(path.name)
         root = self._root.resolve()
@@ -124,11 +125,11 @@ class _Refresh:
 
     def _to_look_at(self, folder: str, names: set[str]) -> set[str] | None:
         """Which files of a folder tell what happened to those of these names; None: all of them."""
-        if ANY in names or not self._writer.has_more_files(folder, FEW_FILES):
+        if ANY in names or not self._writer.folders.has_more_files(folder, FEW_FILES):
             return None
         some = set(filter(may_be_article, names))
         if any(
-            not self._writer.knows_file(folder, name) and has_other_case(self._root / folder / name)
+            not self._writer.folders.has_file(folder, name) and has_other_case(self._root / folder / name)
             for name in some
         ):
             return None  # It is listed as something else, maybe.
@@ -148,13 +149,13 @@ class _Refresh:
             self._skipped += folder.skipped
             if change is not None and not change.changed and not change.removed:
                 # Not to be listed again: a folder that is read by another name already looks empty only now.
-                self._writer.finish_folder(change)
+                self._writer.folders.finish(change)
             elif change is not None:
                 self.total += len(change.changed)
                 self._changed[folder.path] = change if self.total <= MOST_KEPT else None
                 self._start_workers()
             if limited:
-                news = news or not all(map(self._writer.knows_folder, folder.folders + folder.links))
+                news = news or not all(path in self._writer.folders for path in folder.folders + folder.links)
             self._on_progress(Progress(task=LOOKING, done=len(self._seen)))
         self._writer.bulk = self.total >= BULK_FROM
         return not news
@@ -213,13 +214,13 @@ class _Refresh:
                 yield from (Task(path, file) for file in before)
                 yield Task(path, last, finishes=change)
             else:
-                self._writer.finish_folder(change)
+                self._writer.folders.finish(change)
 
     def _compare(self, folder: Folder, now_ns: int) -> FolderChange | None:
         files = (FileSeen(*file) for file in folder.files)
         if folder.names is not None:
-            return self._writer.compare_named(folder.path, folder.names, files, now_ns)
-        return self._writer.compare(folder.path, folder.mtime_ns, files, now_ns)
+            return self._writer.folders.compare_named(folder.path, folder.names, files, now_ns)
+        return self._writer.folders.compare(folder.path, folder.mtime_ns, files, now_ns)
 
     def _write(self, task: Task, records: "tuple[Record, ...]") -> None:
         old, new = self._writer.replace_file(task.folder, task.file, records), len(records)
@@ -227,4 +228,4 @@ class _Refresh:
         self._added += max(0, new - old)
         self._removed += max(0, old - new)
         if task.finishes:
-            self._writer.finish_folder(task.finishes)
+            self._writer.folders.finish(task.finishes)

@@ -1,6 +1,7 @@
 """Articles that got another id, because their files were renamed: what the reader did with them goes along.
 
-A new article whose content is that of one that is gone is that one. Where two might be meant, neither is.
+A new article whose content is that of one that is gone is that one; so is one that was corrected as well, if the
+indexer saw the one go and the other come (`reader.index.succession`). Where two might be meant, neither is.
 """
 
 import threading
@@ -12,6 +13,7 @@ from reader.index.cache import Cache
 from reader.index.ordering import Stamp
 from reader.library.content import content_of
 from reader.model.entry import Entry
+from reader.model.fact import Kind
 from reader.state.states import States
 
 _PAGE = 1_000
@@ -43,15 +45,17 @@ class Renames:
             if followed == written:
                 return []
             since = _since(followed, stamp)
-            moved = self._settle(self._new(since) if since else self._all())
+            moved = self._settle(self._new(since) if since else self._all(), self._corrected(since))
             self._states.put_meta(_FOLLOWED, written)
             return moved
 
-    def _settle(self, moves: dict[str, str]) -> list[tuple[str, str]]:
+    def _settle(self, moves: dict[str, str], corrected: dict[str, str]) -> list[tuple[str, str]]:
         """Move what may be moved; what is still there waits for the next time."""
-        moves = self._copies | moves
+        waiting = self._copies | moves
+        known = set(waiting.values())
+        moves = {old: new for old, new in corrected.items() if new not in known} | waiting
         there = self._cache.known_ids(moves)
-        self._copies = {old: new for old, new in moves.items() if old in there}
+        self._copies = {old: new for old, new in waiting.items() if old in there}
         moved = [(old, new) for old, new in moves.items() if old not in there]
         for old, new in moved:
             self._states.move(old, new)
@@ -76,6 +80,14 @@ class Renames:
         for page in self._pages(0) if wanted else ():
             moves |= self._candidates([entry for entry in page if content_of(entry) in wanted])
         return {old: new for old, new in moves.items() if old in missing}
+
+    def _corrected(self, since: int) -> dict[str, str]:
+        """What those were before that were corrected as well, as far as something was done with them."""
+        return {
+            old: new
+            for old, new in self._cache.formers(since)
+            if any(kind != Kind.MOVED for kind, _, _ in self._states.of_article(old))
+        }
 
     def _pages(self, start: int) -> Iterator[list[Entry]]:
         while page := self._cache.entries_from(start, _PAGE):

@@ -77,7 +77,8 @@ def make(folder: Path, articles: int) -> Places:
     connection.execute("BEGIN")
     connection.execute("INSERT INTO folders (path) VALUES ('')")
     connection.executemany(
-        """INSERT INTO articles VALUES (?, ?, ?, 0, 1, ?, ?, '', 'Wire', 'wire', '2024-01-01', '', 0, 350, '')""",
+        """INSERT INTO articles
+        VALUES (?, ?, ?, 0, 1, ?, ?, '', 'Wire', 'wire', '2024-01-01', '', 0, 350, 0, '')""",
         (
             (key, rank(key, chance.randrange(1_000_000_000, 1_700_000_000)), key, name(key), f"Story {key}")
             for key in range(1, articles + 1)

@@ -252,8 +252,9 @@ def count(method):
         return method(*arguments, **options)
     return counted
 
-for name in ("_add", "_remove_articles", "_commit_rows", "finish_folder", "commit", "close"):
+for name in ("_add", "_remove_articles", "_commit_rows", "commit", "close"):
     setattr(writer.CacheWriter, name, count(getattr(writer.CacheWriter, name)))
+writer.Folders.finish = count(writer.Folders.finish)
 for name in ("add", "commit"):
     setattr(writer.FullTextWriter, name, count(getattr(writer.FullTextWriter, name)))
 writer.ROWS_BATCH, writer.FULL_TEXT_BATCH = 2, 4

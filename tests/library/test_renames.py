@@ -8,6 +8,7 @@ from reader.index.cache import Cache
 from reader.library.library import Library
 from reader.model.fact import Fact, Key, Kind
 from reader.model.mark import Selector
+from reader.model.progress import Progress
 from reader.model.reading_state import UNTOUCHED
 from reader.state.states import States
 from tests.builders import IRAQ, WALL, open_test_library, write
@@ -64,6 +65,142 @@ def test_a_file_that_was_edited_before_it_was_renamed_keeps_its_state(read: Libr
     (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
     read.refresh()
     assert touched(read, "berlin") == [True]
+
+
+LONG = WALL.replace(
+    "Thousands", "This is how it began on that evening, " + "and then it went on and on, " * 5 + "thousands"
+)
+
+
+@pytest.fixture
+def read_long(library: Library, root: Path) -> Library:
+    """The library with something done to an article of some length."""
+    write(root, old__wall=LONG)
+    library.refresh()
+    library.kept.set_read(["old/wall"], True)
+    return library
+
+
+def test_a_file_renamed_with_its_headline_corrected_keeps_its_state(read_long: Library, root: Path) -> None:
+    entry = read_long.find("old/wall")
+    (root / "old" / "wall.yaml").unlink()
+    write(root, berlin=LONG.replace("The Wall opens", "The Wall in Berlin is opened"))
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "berlin") == [False, True]
+    now = read_long.now(entry)
+    assert now
+    assert now.id == "berlin", "and is followed on the screen"
+
+
+def test_a_file_renamed_with_its_text_corrected_keeps_its_state(read_long: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    write(root, berlin=LONG.replace("that evening", "the evening of the ninth"))
+    read_long.refresh([root / "old" / "wall.yaml", root / "berlin.yaml"])
+    assert touched(read_long, "old/wall", "berlin") == [False, True]
+
+
+def test_a_file_renamed_and_rewritten_is_known_by_its_link(library: Library, root: Path) -> None:
+    link = "url: https://example.org/wall\n"
+    write(root, old__wall=WALL + link)
+    library.refresh()
+    library.kept.set_read(["old/wall"], True)
+    (root / "old" / "wall.yaml").unlink()
+    write(root, berlin=WALL.replace("The Wall opens", "Open").replace("Thousands", "Millions") + link)
+    library.refresh()
+    assert touched(library, "old/wall", "berlin") == [False, True]
+
+
+def test_a_file_renamed_and_rewritten_altogether_is_another(read_long: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").rename(root / "berlin.yaml")
+    new = LONG.replace("The Wall opens", "Open").replace("that evening", "the evening of the ninth")
+    (root / "berlin.yaml").write_text(new)
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "berlin") == [True, False]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        IRAQ,
+        LONG.replace("1989-11-09", "1989-11-10"),
+        LONG.replace("opens", "opens today").replace("evening", "day"),
+    ],
+)
+def test_another_file_in_the_place_on_disk_of_one_that_is_gone_is_another(
+    read_long: Library, root: Path, other: str
+) -> None:
+    gone = root / "old" / "wall.yaml"
+    gone.rename(root / "new.yaml")  # which keeps the inode, as a new file often has that of one just deleted
+    (root / "new.yaml").write_text(other)
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "new") == [True, False]
+
+
+def test_two_corrected_files_of_one_that_is_gone_are_both_new(read_long: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").unlink()
+    write(root, one=LONG.replace("opens", "opened"), two=LONG.replace("opens", "is open"))
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "one", "two") == [True, False, False]
+
+
+def test_a_corrected_copy_of_an_article_that_is_still_there_is_another(
+    read_long: Library, root: Path
+) -> None:
+    write(root, copy=LONG.replace("opens", "opened"))
+    read_long.refresh()
+    (root / "old" / "letter.yaml").unlink()
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "copy") == [True, False]
+
+
+def test_another_edition_of_what_others_are_editions_of_is_another(read_long: Library, root: Path) -> None:
+    write(root, noon=LONG.replace("that evening", "noon"))
+    read_long.refresh()
+    (root / "old" / "wall.yaml").unlink()
+    write(root, night=LONG.replace("that evening", "a dark night in autumn"))
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "noon", "night") == [True, False, False]
+
+
+def test_what_was_done_stays_with_the_names_of_two_files_that_swap_them(
+    read_long: Library, root: Path
+) -> None:
+    wall, letter = root / "old" / "wall.yaml", root / "old" / "letter.yaml"
+    wall.rename(root / "aside")
+    letter.rename(wall)
+    (root / "aside").rename(letter)
+    read_long.refresh()
+    assert touched(read_long, "old/wall", "old/letter") == [True, False]
+
+
+def test_whoever_looks_while_articles_still_come_sees_in_the_end_what_they_were(
+    read_long: Library, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.index.writer.ROWS_BATCH", 1)
+    monkeypatch.setattr("reader.library.jobs.JOB_FILES", 1)
+    (root / "old" / "wall.yaml").unlink()
+    write(root, berlin=LONG.replace("opens", "opened"), other=IRAQ.replace("Iraq hands", "Iraq gives"))
+
+    def look(_: Progress) -> None:
+        read_long.reload()
+
+    read_long.refresh(on_progress=look)
+    assert touched(read_long, "old/wall", "berlin") == [False, True]
+
+
+def test_an_id_that_is_given_anew_is_that_of_another(read_long: Library, root: Path) -> None:
+    (root / "old" / "wall.yaml").unlink()
+    write(root, berlin=LONG.replace("opens", "opened"))
+    read_long.refresh()
+    write(root, old__wall=IRAQ.replace("Iraq hands", "Iraq gives"))
+    read_long.refresh()
+    read_long.kept.set_tagged(["old/wall"], "later", True)
+    (root / "old" / "wall.yaml").unlink()
+    states = States(root.parent / f"{root.name}-state" / "state.sqlite3")
+    states.put_meta("followed", "")  # as if the state came from another machine
+    states.close()
+    read_long.refresh()
+    assert [state.tags for state in read_long.states(["old/wall", "berlin"])] == [("later",), ()]
 
 
 def test_renamed_while_nobody_was_looking(read: Library, root: Path) -> None:
