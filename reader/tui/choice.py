@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from reader.model.clean_text import CleanText
-from reader.text.width import cell_width
+from reader.text.width import cell_width, truncate
 from reader.tui.action import Context
 from reader.tui.bar import Bar
 from reader.tui.keys import ACTIONS, bindings, key_name, keys_of
@@ -97,6 +97,9 @@ class MarkChoice(Choice):
         return False
 
 
+_YES, _NO = "y yes", "  any other key no"
+
+
 class YesChoice(Choice):
     """A question to be answered with y or a click on that; any other key is a no, and a click elsewhere too."""
 
@@ -104,14 +107,16 @@ class YesChoice(Choice):
 
     def __init__(self, question: CleanText, answer: Answer) -> None:
         super().__init__(answer)
-        self._asks = Piece(CleanText(f" {question}  "))
-        self.left = (
-            self._asks,
-            Piece(CleanText("y"), (Ink.BOLD,)),
-            Piece(CleanText(" yes  any other key no")),
-        )
+        self._question = question
+        self._asks = Piece(CleanText(""))
+
+    def on_resize(self) -> None:
+        """A long question is cut: what may be answered is always seen."""
+        room = self.size.width - cell_width(f"   {_YES}{_NO}")
+        self._asks = Piece(CleanText(f" {truncate(self._question, room)}  "))
+        self.left = (self._asks, Piece(CleanText(_YES[:1]), (Ink.BOLD,)), Piece(CleanText(_YES[1:] + _NO)))
 
     def on_click(self, event: events.Click) -> None:
         """A click on the yes says yes, one beside it no."""
         start = cell_width(self._asks.text)
-        self._answer("yes" if start <= event.x < start + len("y yes") else "")
+        self._answer("yes" if start <= event.x < start + len(_YES) else "")

@@ -68,10 +68,9 @@ class SeriesScreen(Sheet[FigureRow]):
             hint = CleanText("this figure has no day or no number, and so no course")
         elif point.disputed:
             hint = dispute_text(series.disputing(point), self.app.size.width - 2)
-        elif len(series.days) > 1 and not series.cut and self.series.unseen_source:
-            hint = self.series.unseen_source
         else:
-            hint = CleanText(_hint(series))
+            told = (self.series.unseen_source, _hint(series))
+            hint = CleanText(" · ".join(filter(None, told if len(series.days) > 1 else told[::-1])))
         self.tell([Piece(hint, (Ink.TEXT,) if point and point.disputed else (Ink.DIM,))])
 
     def on_series_pane_asked(self, event: SeriesPane.Asked) -> None:

@@ -15,7 +15,7 @@ from reader.tui.choice import CopyChoice
 from reader.tui.help_screen import HelpPane
 from reader.tui.palette import Palette
 from reader.tui.prompt import Prompt
-from tests.tui.desk import desk, focus, headline, press, shown, until, write
+from tests.tui.desk import NARROW, desk, focus, headline, press, shown, until, write
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,22 @@ async def test_w_writes_text_and_asks_before_it_overwrites(
             await press(pilot, "enter", answer)
             assert ((tmp_path / "story.txt").read_text(encoding="utf-8") == "mine") is kept
         assert "written to story.txt" in shown(main.bottom.status)
+
+
+async def test_a_long_name_leaves_room_for_what_may_be_answered(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = f"{'a long name ' * 10}.txt"
+    (tmp_path / name).write_text("mine")
+    async with desk(library, NARROW) as (pilot, main):
+        await press(pilot, "j", "w")
+        main.bottom.query_one(Prompt).value = name
+        await press(pilot, "enter")
+        assert main.bottom.asked is not None
+        assert shown(main.bottom.asked).endswith("…  y yes  any other key no")
+        await pilot.click(main.bottom.asked, offset=(shown(main.bottom.asked).index("y yes"), 0))
+        await until(pilot, lambda: (tmp_path / name).read_text(encoding="utf-8") != "mine")
 
 
 @pytest.mark.parametrize("name", ["/proc/no/such/place", "~nobody-of-that-name/x", "x" * 300])
