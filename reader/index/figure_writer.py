@@ -172,9 +172,11 @@ class FigureWriter:
             return read_meta(self._figures, "done") or 0
 
     def _row(self, story: StoryFigures, line: FigureLine) -> tuple[object, ...]:
+        # sqlite3 looks for an adapter for each value that is not plainly a text or number: twice the time
         return (
             story.key << ORDER_BITS | line.order, story.rank, line.low, line.high,
-            self._phrase(line.label, line.unit), line.day, line.value, line.qualifier, line.kind, line.extracted,
+            self._phrase(line.label, line.unit), line.day, line.value, str(line.qualifier), str(line.kind),
+            int(line.extracted),
             line.section, line.passage, line.start, line.end, line.as_of, line.previous,
         )  # fmt: skip
 
