@@ -21,7 +21,7 @@ from reader.model.article import Figure
 from reader.text.words import Memory
 
 
-class Location(msgspec.Struct, frozen=True):
+class Location(msgspec.Struct, frozen=True, gc=False):
     """Characters `start` to `end` of `texts[index]`; `rounded` where the text only has a rounding of the number."""
 
     index: int

@@ -11,7 +11,7 @@ from reader.figures.quantities import Quantity, quantities
 from reader.text.words import BREAK
 
 
-class NumberedText(msgspec.Struct, frozen=True):
+class NumberedText(msgspec.Struct, frozen=True, gc=False):
     """`quantities` are read as English has them; places are characters of `text` as given.
 
     `folded` and `low` are the text as `reader.figures.folding` makes it, all characters at their places. They are

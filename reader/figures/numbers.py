@@ -14,7 +14,7 @@ from reader.figures.quantities import quantities
 from reader.model.article import Qualifier
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """`value`, or from `value` to `high`; `qualifier` is what signs and words beside the number say.
 
     Values are exact whatever their length: compare them, but turn only short ones into `int`.

@@ -23,7 +23,7 @@ MOST = 8
 """Key figures of a story, unless its author gave more."""
 
 
-class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
+class KeyFigure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure to show. `place.index` counts the passages of the article; None: its number is not in the text.
 
     `number` is what its value says, exactly; None where an author's value holds no number.

@@ -11,7 +11,7 @@ from reader.model.timestamp import Timestamp
 from reader.text.sentences import sentence_at
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """A sentence that begins at `start` of its passage, and the day for which its figures hold."""
 
     text: str

@@ -21,7 +21,7 @@ class FigureKind(enum.StrEnum):
     BARE = "bare"
 
 
-class ExtractedFigure(msgspec.Struct, frozen=True, kw_only=True):
+class ExtractedFigure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One quantity, or a range from `value` to `high`, at characters `start` to `end` of the text.
 
     `unit` is what is counted, as the text has it: `officers and personnel`, `km`; percent is always `%`, and

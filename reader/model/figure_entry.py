@@ -20,7 +20,7 @@ class FigureSort(enum.StrEnum):
     UNIT = "unit"
 
 
-class FigureLine(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+class FigureLine(msgspec.Struct, frozen=True, array_like=True, kw_only=True, gc=False):
     """A key figure of an article as it is kept, text as written.
 
     `low` and `high` are its number, equal where it is no range, None where it holds none. `start` and `end` are
@@ -47,7 +47,7 @@ class FigureLine(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     previous: str = ""
 
 
-class StoryFigures(msgspec.Struct, frozen=True, array_like=True):
+class StoryFigures(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The figures of an article, by its catalogue key and rank, and where it plays, in a form to compare."""
 
     key: int
