@@ -1,9 +1,11 @@
 """The key figures of a story: those its author gave, then the weightiest of those found in its text."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Set
 from decimal import Decimal
+from itertools import islice
 from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,6 +38,13 @@ class KeyFigure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     extracted: bool = False
 
 
+class ReadArticle(NamedTuple):
+    """An article and its passages, those behind the text left out or not."""
+
+    article: Article
+    passages: Sequence[Passage]
+
+
 def key_figures(
     article: Article, most: int = MOST, read: Sequence[Passage] | None = None
 ) -> tuple[KeyFigure, ...]:
@@ -43,33 +52,69 @@ def key_figures(
 
     `read` are the article's passages, where they are at hand.
     """
-    read = tuple(passages(article)) if read is None else read
-    return key_figures_in(article, read, number_all(texts_of(read)), most)
+    return key_figures_of([ReadArticle(article, tuple(passages(article)) if read is None else read)], most)[0]
 
 
-def texts_of(read: Sequence[Passage]) -> list[str]:
+def key_figures_of(articles: Sequence[ReadArticle], most: int = MOST) -> list[tuple[KeyFigure, ...]]:
+    """The `key_figures` of each article.
+
+    All take every step together: its code then stays in the processor's caches, and one search finds all numbers.
+    """
+    texts = number_all([text for _, read in articles for text in _texts(read)])
+    left = iter(texts)
+    stories = [_Story(article, read, list(islice(left, len(read))), most) for article, read in articles]
+    for step in (_Story.find_written, _Story.extract, _Story.choose):
+        for story in stories:
+            step(story)
+    return [story.key_figures() for story in stories]
+
+
+def _texts(read: Sequence[Passage]) -> list[str]:
     """The text of each passage, empty for those in which no figure is looked for."""
     return [passage.text if passage.field in _READ else "" for passage in read]
 
 
-def key_figures_in(
-    article: Article, read: Sequence[Passage], texts: Sequence[NumberedText], most: int = MOST
-) -> tuple[KeyFigure, ...]:
-    """As `key_figures`, where the numbers in the texts of the passages are found already."""
-    written = _written(article.key_figures, read, texts) if article.key_figures else ()
-    room = most - len(written)
-    if room <= 0:
-        return written
-    known = {key.number.value for key in written if key.number}
-    candidates = _candidates(texts, article.headline, known)
-    candidates.sort(key=_RANK)
-    said = SaidInStory(texts, article.published)
-    return written + tuple(
-        [
-            _key_figure(texts[best.index].text, said.at(best.index, best.figure.start), best)
-            for best in candidates[:room]
-        ]
-    )
+class _Story:
+    """A story whose key figures are looked for: each step takes what those before it have found."""
+
+    def __init__(
+        self, article: Article, read: Sequence[Passage], texts: Sequence[NumberedText], most: int
+    ) -> None:
+        self._article, self._read, self._texts = article, read, texts
+        self._room = most
+        self._written: tuple[KeyFigure, ...] = ()
+        self._known: Set[Decimal] = frozenset()
+        self._extracted: Sequence[tuple[ExtractedFigure, ...]] = ()
+        self._best: Sequence[_Candidate] = ()
+
+    def find_written(self) -> None:
+        """Find the author's figures in the texts."""
+        if figures := self._article.key_figures:
+            self._written = _written(figures, self._read, self._texts)
+            self._known = {key.number.value for key in self._written if key.number}
+            self._room -= len(figures)
+
+    def extract(self) -> None:
+        """Find the other figures of each text, where there is room for any."""
+        if self._room > 0:
+            self._extracted = [figures_in(text, self._known) for text in self._texts]
+
+    def choose(self) -> None:
+        """Take the best of them."""
+        if self._extracted:
+            candidates = _candidates(self._texts, self._extracted, self._article.headline, self._known)
+            candidates.sort(key=_RANK)
+            self._best = candidates[: self._room]
+
+    def key_figures(self) -> tuple[KeyFigure, ...]:
+        """The author's figures and the best of the others."""
+        said = SaidInStory(self._texts, self._article.published)
+        return self._written + tuple(
+            [
+                _key_figure(self._texts[best.index].text, said.at(best.index, best.figure.start), best)
+                for best in self._best
+            ]
+        )
 
 
 def _written(
@@ -100,20 +145,23 @@ class _Candidate(msgspec.Struct, frozen=True, gc=False):
     rank: tuple[bool, float, int, int]
 
 
-def _candidates(texts: Sequence[NumberedText], headline: str, known: Container[Decimal]) -> list[_Candidate]:
-    """One candidate for each value that is not `known`.
+def _candidates(
+    texts: Sequence[NumberedText],
+    extracted: Sequence[tuple[ExtractedFigure, ...]],
+    headline: str,
+    known: Container[Decimal],
+) -> list[_Candidate]:
+    """One candidate for each value that is not `known`, of the figures that were `extracted` from each text.
 
     A number of the headline is one only where the text does not have it too.
     """
     mentions: dict[tuple[object, ...], list[tuple[int, ExtractedFigure]]] = {}
-    for index, text in enumerate(texts[1:], 1):
-        if not text.quantities:
-            continue
-        for figure in figures_in(text, known):
+    for index, figures in enumerate(extracted[1:], 1):
+        for figure in figures:
             counted = figure.unit.lower() if figure.value < _TELLING else ""
             mentions.setdefault((figure.value, figure.high, counted), []).append((index, figure))
     in_text = {value for value, _, _ in mentions}
-    named = figures_in(texts[0], known) if texts else ()
+    named = extracted[0]
     for figure in named:
         if figure.value not in in_text:
             mentions.setdefault((figure.value, figure.high, ""), []).append((0, figure))

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from reader.figures.numbered import NumberedText, number_all
-from reader.figures.ranking import KeyFigure, key_figures_in, texts_of
+from reader.figures.ranking import KeyFigure, ReadArticle, key_figures_of
 from reader.figures.wording import unit_of
 from reader.model.article import Article
 from reader.model.figure_entry import FigureLine, StoryFigures
@@ -19,8 +18,7 @@ _BEHIND = frozenset({Field.CORRECTION, Field.SUBJECT, Field.PERSON, Field.PLACE,
 
 
 TOGETHER = 25
-"""Articles that take every step together: its code stays in the processor's caches, and one search finds the
-numbers of all."""
+"""Articles that take every step together."""
 
 
 class Story(NamedTuple):
@@ -39,30 +37,26 @@ def story_figures(stories: Iterable[Story]) -> Iterator[StoryFigures]:
 
 
 def _figures_of(stories: Sequence[Story]) -> Iterator[StoryFigures]:
-    reads = [_read(article) if article else [] for _, _, article in stories]
-    texts = [texts_of(read) for read in reads]
-    numbers = iter(number_all([text for some in texts for text in some]))
-    for (key, rank, article), read in zip(stories, reads, strict=True):
-        own = list(islice(numbers, len(read)))
-        yield _story(article, key, rank, read, own) if article else StoryFigures(key, rank)
+    read = [ReadArticle(article, _read(article)) for _, _, article in stories if article]
+    found = iter(zip(read, key_figures_of(read), strict=True))
+    for key, rank, article in stories:
+        yield _story(key, rank, *next(found)) if article else StoryFigures(key, rank)
 
 
 def _read(article: Article) -> list[Passage]:
     return list(takewhile(lambda passage: passage.field not in _BEHIND, passages(article)))
 
 
-def _story(
-    article: Article, key: int, rank: int, read: list[Passage], texts: Sequence[NumberedText]
-) -> StoryFigures:
-    found = key_figures_in(article, read, texts)
+def _story(key: int, rank: int, read: ReadArticle, found: Sequence[KeyFigure]) -> StoryFigures:
     if not found:
         return StoryFigures(key, rank)
+    article, own = read
     place = article.located or (article.places[0] if article.places else "")
-    lines = [_line(each, order, article.published, read) for order, each in enumerate(found)]
+    lines = [_line(each, order, article.published, own) for order, each in enumerate(found)]
     return StoryFigures(key, rank, sort_form(place), tuple(lines))
 
 
-def _line(found: KeyFigure, order: int, published: Timestamp | None, read: list[Passage]) -> FigureLine:
+def _line(found: KeyFigure, order: int, published: Timestamp | None, read: Sequence[Passage]) -> FigureLine:
     figure, number, place = found.figure, found.number, found.place
     passage = read[place.index] if place else None
     dated, unit = figure.as_of or published, unit_of(figure)
