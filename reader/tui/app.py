@@ -225,6 +225,10 @@ class NewsdeskApp(App[None]):
         """Ctrl-C with nothing to copy."""
         self.main.say("Q quits")
 
+    def action_help(self) -> None:
+        """The keys."""
+        self.main.calling.help()
+
     async def action_quit(self) -> None:
         """Leave; out of a mark that is being made only when the key is pressed again."""
         asked = self.main.bottom.asked

@@ -170,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "palette", (":", "ctrl+p"), "commands, and articles by name", "do('calling.palette')", hint="commands"
     ),
-    Action("help", ("?", "f1"), "this help", "do('calling.help')", hint="help"),
+    Action("help", ("?", "f1"), "this help", "app.help", hint="help"),
     Action("leave", ("q",), "back, and out at last", "do('walking.leave')"),
     Action("redraw", ("ctrl+l",), "paint the screen anew", "app.redraw"),
     Action("quit", ("Q", "ctrl+q"), "quit", "app.quit"),
@@ -190,11 +190,18 @@ ACTIONS: tuple[Action, ...] = (
         "switch",
     ),
     Action(
-        "help.close", ("escape", "q", "?", "h", "left", "enter"), "back to reading", "close", (Context.HELP,)
+        "help.close",
+        ("escape", "q", "?", "h", "left", "enter", "f1"),
+        "back to reading",
+        "close",
+        (Context.HELP,),
     ),
     Action("search.down", ("down",), "down in the results", "results(1)", (Context.SEARCH,)),
     Action("search.up", ("up",), "up in the results", "results(-1)", (Context.SEARCH,)),
 )
+
+ON_OVERLAYS = frozenset({"help", "quit", "redraw"})
+"""What works on the screens that lie over the main one as well."""
 
 NAMES = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab", "shift+tab": "Shift-Tab", "up": "Up",
@@ -240,9 +247,16 @@ def bindings(context: Context) -> "list[Binding]":
     ]
 
 
+def bindings_of_overlays() -> "list[Binding]":
+    """Those of every screen over the main one."""
+    return [binding for binding in bindings(Context.EVERYWHERE) if binding.id in ON_OVERLAYS]
+
+
 def hints(context: Context) -> Iterator[Action]:
     """The actions for the line of hints while `context` has the focus: its own first."""
     yield from (action for action in ACTIONS if action.hint and context in action.contexts)
+    if context in {*FIGURES, *SHEETS, *SUBSCRIBING}:
+        yield from (action for action in ACTIONS if action.hint and action.id in ON_OVERLAYS)
     if context not in {*ALONE, Context.EVERYWHERE}:
         yield from (action for action in ACTIONS if action.hint and Context.EVERYWHERE in action.contexts)
 

@@ -41,7 +41,7 @@ class NoteArea(TextArea):
         self.insert(clean(event.text))
 
 
-class NoteScreen(Overlay[str]):
+class NoteScreen(Overlay[str], inherit_bindings=False):
     """Returns the note, or None where it stays as it was. `keep` keeps it, or raises what is to be said.
 
     A note that could not be kept stays open, and one that is being written when the program ends is kept.

@@ -1,15 +1,20 @@
 """A screen over another one, which goes once however often it is told to."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.screen import ModalScreen
+
+from reader.tui.keys import bindings_of_overlays
 
 Result = TypeVar("Result")
 
 
 class Overlay(ModalScreen[Result]):
     """What every screen over the main one is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of_overlays()]
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go, unless it has gone: Textual would take the screen below away for a key that was pressed twice."""

@@ -1,10 +1,11 @@
 """A screen of its own over the main one: a title, one pane, a line of news or typing, and the keys that matter."""
 
 from collections.abc import Coroutine, Sequence
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from reader.model.clean_text import CleanText
@@ -27,6 +28,8 @@ _WHILE_TYPING = {"search.accept": "done", "search.scope": ""}
 
 class Sheet(Overlay[Result]):
     """Subclasses give the pane and say what stands in the bars."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_quit", show=False)]
 
     def __init__(self, pane: Pane, look: Look | None) -> None:
         super().__init__()
@@ -87,6 +90,10 @@ class Sheet(Overlay[Result]):
         self._news = (Piece(CleanText(" ")), *left)
         self._status.left = () if self.typing else self._news
         self._status.right = (Piece(clean_line(right), (Ink.DIM,)), Piece(CleanText(" "))) if right else ()
+
+    def action_how_to_quit(self) -> None:
+        """Ctrl-C."""
+        self.tell([Piece(CleanText("Q quits"))])
 
     @property
     def typing(self) -> bool:

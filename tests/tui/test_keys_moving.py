@@ -5,6 +5,7 @@ from textual.app import App
 
 from reader.library.library import Library
 from reader.tui.bar import Bar
+from reader.tui.help_screen import HelpScreen
 from tests.tui.desk import MEDIUM, NARROW, desk, focus, headline, panes, press, settle, shown
 
 
@@ -229,6 +230,22 @@ async def test_the_program_can_be_suspended_from_every_screen(
     async with desk(library) as (pilot, _):
         await press(pilot, *keys, "ctrl+z")
     assert suspended == ["yes"]
+
+
+@pytest.mark.parametrize("keys", [["#"], ["M"], ["B"], ["F"], ["#", "c"]])
+async def test_help_and_quitting_work_on_every_screen(library: Library, keys: list[str]) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", *keys)
+        below = pilot.app.screen
+        assert below is not main
+        await press(pilot, "f1", "f1", "?")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "?")
+        assert pilot.app.screen is below
+        await press(pilot, "ctrl+c")
+        assert "Q quits" in "\n".join(shown(bar) for bar in below.query(Bar))
+        await press(pilot, "Q")
+        assert pilot.app.return_code == 0
 
 
 async def test_the_rule_of_the_help_is_as_long_as_the_screen_is_wide(library: Library) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from reader.library.library import Library
 from reader.tui.palette import Palette
@@ -63,3 +64,13 @@ async def test_a_screen_that_is_told_to_go_twice_goes_once(library: Library, key
         screen.dismiss()
         await settle(pilot)
         assert pilot.app.screen is main
+
+
+async def test_keys_that_work_everywhere_are_letters_where_one_types(library: Library) -> None:
+    async with desk(library) as (pilot, _):
+        await press(pilot, "colon", "Q", "question_mark")
+        assert pilot.app.screen.query_one(Prompt).value == "Q?"
+        await press(pilot, "escape", "#", "/", "Q", "question_mark")
+        assert pilot.app.screen.query_one(Prompt).value == "Q?"
+        await press(pilot, "escape", "escape", "j", "enter", "v", "a", "Q", "question_mark")
+        assert pilot.app.screen.query_one(TextArea).text == "Q?"
