@@ -7,7 +7,7 @@ loads nothing of what makes them; they hold plain values only.
 import msgspec
 
 
-class FigureRecord(msgspec.Struct, frozen=True, array_like=True):
+class FigureRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A figure's number as it is compared, and the words of its label and unit with their stems."""
 
     low: float
@@ -15,7 +15,7 @@ class FigureRecord(msgspec.Struct, frozen=True, array_like=True):
     words: str
 
 
-class Record(msgspec.Struct, frozen=True, array_like=True):
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document of a file: an article, or, where `problem` says so, what could not be read."""
 
     number: int

@@ -27,7 +27,7 @@ class Task(NamedTuple):
         return f"{self.folder}/{self.file.name}" if self.folder else self.file.name
 
 
-class Batch(msgspec.Struct, frozen=True, array_like=True):
+class Batch(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The records of each of some files, and the stems and forms in them that were not told before."""
 
     files: list[tuple[Record, ...]]

@@ -33,7 +33,7 @@ class Qualifier(enum.StrEnum):
     DOWN = "down"
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What every part of an article has: the fields Newsdesk does not know, kept for the next rewrite."""
 
     unknown: Mapping[str, Plain] = NOTHING_UNKNOWN

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 
-class Timestamp(msgspec.Struct, frozen=True):
+class Timestamp(msgspec.Struct, frozen=True, gc=False):
     """A calendar day or a moment, as an article's author gave it.
 
     `moment` always carries a zone; a day stands at 00:00 UTC with `has_time` false.

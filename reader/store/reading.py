@@ -24,7 +24,7 @@ MAX_DOCUMENTS = 50_000
 """Articles in a file; with 8 MiB that leaves each 170 bytes."""
 
 
-class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
+class StoredDocument(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One document of a file: `number` counts from 0, `line` is where it begins, from 1.
 
     `article` is None when there is an error among the `diagnostics`. The lines of its sections and key

@@ -24,7 +24,7 @@ class InlineKind(enum.StrEnum):
     LINK = "link"
 
 
-class InlineSpan(msgspec.Struct, frozen=True):
+class InlineSpan(msgspec.Struct, frozen=True, gc=False):
     """Characters `start` up to but not including `end`; only a link has a `url`."""
 
     start: int

@@ -30,7 +30,7 @@ class BlockKind(enum.StrEnum):
 _PARAGRAPH = BlockKind.PARAGRAPH  # Python 3.11 takes longer to look a member up than to make a block
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, a list item or a paragraph of a quote, in one line of text.
 
     `level` counts nesting from 0: lists within lists, quotes within quotes, and paragraphs that continue an

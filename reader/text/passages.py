@@ -39,7 +39,7 @@ class Field(enum.StrEnum):
 _HEADING, _TEXT = Field.HEADING, Field.TEXT  # for every passage: Python 3.11 is slow to look a member up
 
 
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
+class Passage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One unbroken stretch of an article's text.
 
     `index` counts the section, figure, correction or list item within its field; `block` has the kind, level
