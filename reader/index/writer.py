@@ -35,6 +35,7 @@ _FILE = "SELECT id FROM files WHERE folder = ? AND name = ?"
 _ADD_FILE = """INSERT OR IGNORE INTO files (folder, name, size, mtime_ns, ctime_ns, inode)
     VALUES (?, ?, ?, ?, ?, ?)"""
 _CHANGE_FILE = "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ? WHERE id = ?"
+_NOTE_ADDED = "INSERT INTO pending SELECT key, 0 FROM articles WHERE key >= ? AND problem = ''"
 _PUT_ARTICLE = f"INSERT INTO articles VALUES ({', '.join('?' * 16)})"
 _TRAITS = (
     "SELECT id, source_sort, published, words, figures, text FROM articles WHERE key = ? AND problem = ''"
@@ -85,6 +86,7 @@ class CacheWriter:
             try:
                 self._next_key = self._value("SELECT coalesce(max(key), 0) + 1 FROM articles")
                 self._next_key = max(self._next_key, int(read_meta(self._connection, "next_key") or 1))
+                self._committed_key = self._next_key
                 self._removed = read_meta(self._connection, "removed") or 0
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._recover()
@@ -217,7 +219,6 @@ class CacheWriter:
             "INSERT INTO origins VALUES (?, ?, ?)",
             [(identity, key, digest) for identity, digest in record.origins.items()],
         )
-        self._connection.execute("INSERT INTO pending VALUES (?, 0)", (key,))
         self._full_text.add(record, article_rank)
         self._documents += 1
 
@@ -284,6 +285,8 @@ class CacheWriter:
             self._commit_rows()
 
     def _commit_rows(self) -> None:
+        self._connection.execute(_NOTE_ADDED, (self._committed_key,))
+        self._committed_key = self._next_key
         write_meta(self._connection, "next_key", self._next_key)
         write_meta(self._connection, "removed", self._removed)
         self._connection.execute("COMMIT")
