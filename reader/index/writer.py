@@ -87,6 +87,7 @@ class CacheWriter:
                 self._next_key = self._value("SELECT coalesce(max(key), 0) + 1 FROM articles")
                 self._next_key = max(self._next_key, int(read_meta(self._connection, "next_key") or 1))
                 self._committed_key = self._next_key
+                self._was_new = self._next_key == 1
                 self._removed = read_meta(self._connection, "removed") or 0
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._recover()
@@ -113,7 +114,7 @@ class CacheWriter:
                 file_id = self._value(_FILE, folder_id, file.name)
                 self._connection.execute(_CHANGE_FILE, (*file[1:], file_id))
             for record in records:
-                if added.rowcount:
+                if added.rowcount and not self._was_new:
                     self._note_coming(self._next_key, record)
                 self._add(file_id, record)
             self._count(len(records) + replaced)
