@@ -8,7 +8,7 @@ import re
 from reader.figures.changes import is_change
 from reader.figures.nouns import is_adjective
 from reader.figures.number_words import CARDINALS, FRACTIONS, SCALES
-from reader.figures.words import FUNCTION_WORDS, PAST_VERBS, PRESENT_VERBS, word_set
+from reader.figures.words import ADJECTIVES, FUNCTION_WORDS, PAST_VERBS, PRESENT_VERBS, word_set
 
 
 def subject(before: str) -> str:
@@ -39,9 +39,37 @@ def subject(before: str) -> str:
     found = found[-_MOST_WORDS:]
     while found and found[0].lower() in FUNCTION_WORDS:
         del found[0]
-    if not found or found[0].lower() in _COUNTING:
+    if not found or found[0].lower() in _COUNTING or (len(found) == 1 and found[0] in ADJECTIVES):
         return ""
     return " ".join(found + _telling(rest)).strip(QUOTES)
+
+
+def described(before: str, after: str) -> str:
+    """Whose length a number is: `shaft` in `a shaft about 600 metres long` and `the shaft, which is 9 feet long`.
+
+    `after` begins behind `long`, for `a 600-metre-long shaft`. Empty where it cannot be told.
+    """
+    words = before[-NEAR:].split()
+    if words and words[-1].lower() in _THE:
+        return phrase(after, most=3)
+    while words and words[-1].lower() in _BESIDE_LENGTH:
+        words.pop()
+    if words and words[-1] in _IS:
+        words.pop()
+        if not words or words[-1] not in ("which", "that"):
+            return subject(before)
+        words.pop()
+    taken: list[str] = []
+    while words:
+        word = words.pop()
+        low = word.lower().strip(QUOTES)
+        joins = bool(taken) and (low == "of" or (low in _THE and words[-1:] == ["of"]))
+        if not joins and (
+            low in FUNCTION_WORDS or _is_verb(low) or _has_number(low) or (taken and "," in word)
+        ):
+            break
+        taken.append(word)
+    return " ".join(reversed(taken)).strip(QUOTES)
 
 
 def changed(before: str) -> str:
@@ -74,7 +102,7 @@ def leading(before: str) -> str:
     last = words[-1].lower() if words else ""
     if (last not in _LEADING and not last.endswith(("'s", "’s"))) or words[-2:] == ["front", "of"]:
         return ""
-    while words and words[0].lower().strip(QUOTES) in FUNCTION_WORDS:
+    while words and words[0].lower().strip(QUOTES) in _NO_BEGINNING:
         del words[0]
     return "" if any(is_change(word) for word in words) else " ".join(words).strip(QUOTES)
 
@@ -183,13 +211,17 @@ _NO_OWNERS = (
         " tenth dozen"
     )
 )
+_THE = word_set("a an the")
+_IS = word_set("is are was were")
+_NO_BEGINNING = FUNCTION_WORDS | PAST_VERBS
 _NO_ENDING = FUNCTION_WORDS | word_set("more less fewer")
 _COUNTING = CARDINALS - {"one"}
 """A subject that begins so is a list's end, `nine crew`: another figure's."""
 _BESIDE_NUMBER = word_set(
     "about around nearly almost some just only roughly than more less over least most up an a the within record"
-    " estimated total combined"
+    " estimated total combined above below under already now still currently"
 )
+_BESIDE_LENGTH = _BESIDE_NUMBER | word_set("up to as much")
 _ARTICLES = word_set(
     "the a an its their his her in but and of at some about it he she they there this that it's he's she's they're"
 )

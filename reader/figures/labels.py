@@ -11,13 +11,15 @@ from reader.figures.changes import is_change
 from reader.figures.clauses import NEAR, changed, leading, noun_of, phrase, subject
 from reader.figures.nouns import is_adjective, is_forecast, is_plural
 from reader.figures.number_words import CARDINALS
+from reader.figures.sizes import size_label
 from reader.figures.words import FUNCTION_WORDS, HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 
 def label(sentence: str, figure: ExtractedFigure, start: int) -> str:
     """The label of a figure in its sentence, which begins at `start` of the text; never empty."""
-    return _shortened(_label(sentence, start, figure)) or excerpt(sentence, figure, start)
+    name = _label(sentence, start, figure)
+    return excerpt(sentence, figure, start) if not name or name.lower() in _EMPTY else _shortened(name)
 
 
 def excerpt(sentence: str, figure: ExtractedFigure, start: int) -> str:
@@ -33,7 +35,8 @@ def excerpt(sentence: str, figure: ExtractedFigure, start: int) -> str:
 def _label(sentence: str, start: int, figure: ExtractedFigure) -> str:
     before, after = sentence[: figure.start - start], sentence[figure.end - start :]
     if figure.kind is FigureKind.RATIO and figure.unit and not _COMPARED.match(after):
-        return f"share of {figure.unit}"
+        is_one = after.startswith(f" {figure.unit}") and not is_plural(figure.unit.rpartition(" ")[2])
+        return figure.unit if is_one else f"share of {figure.unit}"
     if figure.kind is FigureKind.AGE:
         whose = _aged(before, after)
         return f"age of {whose}" if whose else "age" if _OLDS.match(after) else ""
@@ -44,6 +47,10 @@ def _label(sentence: str, start: int, figure: ExtractedFigure) -> str:
         return _counted(before, number, after, figure.unit)
     if figure.unit and after.lstrip(" -").startswith(figure.unit):
         after = after.lstrip(" -").removeprefix(figure.unit)
+    if figure.kind is FigureKind.MEASURE:
+        size = size_label(before, after, figure.unit)
+        if size is not None:
+            return size
     after = _MONEY_NAME.sub("", after)
     named, whole = noun_of(before), _whole(after)
     if whole and figure.kind is FigureKind.PERCENT:
@@ -175,10 +182,12 @@ def _whole(after: str) -> str:
 
 
 def _of_or_on(rest: str) -> str:
-    """`of fraud`, `on health care`: what belongs to the counted."""
+    """`of fraud`, `on health care`, `from Chad`: what belongs to the counted, or where; no one place of several."""
     match = _OF_OR_ON.match(rest)
     what = phrase(match[2], most=4) if match else ""
-    return f"{match[1]} {what}" if match and what else ""
+    if match is None or not what or (match[1] in ("in", "from") and _LIST.match(match[2], len(what))):
+        return ""
+    return f"{match[1]} {what}"
 
 
 def _thing(after: str) -> str:
@@ -208,6 +217,8 @@ _LONGEST = 60
 _ROOM = 25
 """Characters of an excerpt that are kept for the number and what follows it."""
 
+_EMPTY = word_set("figure figures number numbers total amount estimate estimates count goal aim target")
+"""Words that are no label by themselves: they only say that there is a number."""
 _NAMELESS = ("points", "units")
 """Units that do not say what is counted."""
 _COMPARED = re.compile(r"\s(?:more|less|higher|lower|fewer)\b")
@@ -269,9 +280,13 @@ _BASE_FORMS = {
 }
 _ING = re.compile(r"[a-z]{3,}ing")
 _OF_OR_ON = re.compile(
-    r"\s(of|on|against|for)\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(?!years?\b|months?\b|weeks?\b|days?\b)([a-zA-Z].{0,60})",
+    r"\s(of|on|against|for|in|from)\s(?:(?:the|all|its|their|his|her|our)\s){0,2}"
+    r"(?!(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|century|centuries|quarters?|first|second|third|last|past"
+    r"|next|coming|same|recent|late|early|mid|winter|spring|summer|autumn|total|addition|advance|vain|part|front)\b)"
+    r"([a-zA-Z].{0,60})",
     re.DOTALL,
 )
+_LIST = re.compile(r"(?:,\s[A-Z][\w\s-]+){0,9},?\sand\s[A-Z]")
 _YEAR_OLD = re.compile(r"[\s-]\w+[\s-]old\s(.{1,60})", re.DOTALL)
 _OF_WHOLE = re.compile(
     r"\sof\s(?:(?:the|all|its|their|his|her|our)\s){0,2}(?:[0-9][0-9.,]*\s(?:[a-z]*illion\s)?)?(.{1,60})",

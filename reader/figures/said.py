@@ -34,8 +34,12 @@ class SaidInStory:
         span = sentence_at(text, position)
         known = self._known.get((index, span.start))
         if known is None:
-            known = self._known[index, span.start] = self._said(text[span.start : span.end], span.start)
+            english = is_english(self._texts[index].low)
+            known = self._known[index, span.start] = self._said(
+                text[span.start : span.end], span.start, english=english
+            )
         return known
 
-    def _said(self, text: str, start: int) -> Said:
-        return Said(text, start, is_english(text.lower()), as_of(text, self._published))
+    def _said(self, text: str, start: int, *, english: bool) -> Said:
+        """The sentence; it is in English where what stands around it is: a sentence may have no telling word."""
+        return Said(text, start, english and is_english(text.lower()), as_of(text, self._published))

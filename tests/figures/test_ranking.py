@@ -34,6 +34,11 @@ def test_an_extracted_figure_has_number_unit_label_meaning_day_and_place() -> No
     )
 
 
+def test_in_a_text_of_another_language_no_label_is_made_up() -> None:
+    text = "Die Menschen gehen auf die Straße. Mindestens 140 Todesopfer hat die Stiftung ermittelt."
+    assert key_figures(story(text))[0].figure.label == "Mindestens 140 Todesopfer hat die Stiftung ermittelt."
+
+
 def test_the_number_of_a_figure_is_exact_however_it_is_written() -> None:
     figures = (Figure(label="Cats", value="4-6"), Figure(label="Mood", value="good"))
     keys = key_figures(story("It cost $3.4bn.", figures=figures))
