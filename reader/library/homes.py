@@ -22,6 +22,8 @@ SAMPLE = 16
 """Articles by which a library is known."""
 
 _MOST_BYTES = 1 << 20
+_ALIKE = 0.5
+"""The share of the sample from which on a folder is taken for the library."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +62,7 @@ def note(places: Places, paths: Callable[[], Sequence[str]]) -> None:
             status.st_dev,
             status.st_ino,
         )
-        if before and is_same and before.sample and _share(before.sample, places.root) > 0.5:
+        if before and is_same and before.sample and _share(before.sample, places.root) > _ALIKE:
             return
         known = Known(
             id=before.id if before else os.urandom(8).hex(),
@@ -87,9 +89,11 @@ def _moved_here(places: Places) -> tuple[Path, Known] | None:
         if _is_still_there(known):
             continue
         same_folder = (known.device, known.inode) == (status.st_dev, status.st_ino)
+        if not same_folder and _share(known.sample, Path(known.root)) > _ALIKE:
+            continue  # made anew where it was, by a backup or an update: this one is a copy
         share = _share(known.sample, places.root)
         likeness = share + 2 * (same_folder and share > 0)
-        if likeness > 0.5 and (best is None or likeness > best[0]):
+        if likeness > _ALIKE and (best is None or likeness > best[0]):
             best = (likeness, home, known)
     return best[1:] if best else None
 

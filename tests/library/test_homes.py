@@ -59,6 +59,18 @@ def test_a_copy_has_a_state_of_its_own(news: Path, tmp_path: Path) -> None:
     assert read(news) == (True, ())
 
 
+def test_a_copy_takes_nothing_from_a_library_that_was_made_anew_in_its_place(
+    news: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "copy"
+    shutil.copytree(news, copied)
+    news.rename(tmp_path / "away")
+    shutil.copytree(copied, news)
+    shutil.rmtree(tmp_path / "away")
+    assert read(copied) == (False, ())
+    assert read(news) == (True, ())
+
+
 def test_another_library_takes_nothing(news: Path, tmp_path: Path) -> None:
     shutil.rmtree(news)
     other = tmp_path / "other"
