@@ -10,7 +10,7 @@ import re
 from reader.model.entry import Sort
 from reader.model.query import And, Node, Not, Or, Query, Text
 from reader.text.figure_bounds import goes_on
-from reader.text.query_operators import SCOPES, read_operator
+from reader.text.query_operators import SCOPES, no_operator, no_word, read_operator
 from reader.text.words import forms
 
 MAX_DEPTH = 32
@@ -117,10 +117,12 @@ class _Parser:
                 if meant is not None:
                     return meant
                 if not value.startswith("//"):
-                    self.notes.append(f"searched as text: “{token['name']}:” is no operator")
+                    self.notes.append(f"searched as text: {no_operator(token['name'])}")
             value = f"{token['name']}:{value}"
         elif name:
             scope = name
+        elif token["word"] and (told := no_word(value)):
+            self.notes.append(f"searched as text: {told}")
         return self._words(token, value, scope)
 
     def _figure(self, token: re.Match[str], value: str) -> str:

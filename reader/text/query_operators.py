@@ -4,6 +4,7 @@ Help, completion and README show them from here.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 from reader.model.entry import Sort
@@ -41,6 +42,8 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
 )
 """Each operator by example, for people."""
 
+_CLOSE_ENOUGH = 0.75  # of difflib's ratio
+
 _FLAGS = {
     "is:unread": Flag.UNREAD,
     "is:read": Flag.READ,
@@ -50,6 +53,16 @@ _FLAGS = {
     "has:note": Flag.HAS_NOTE,
 }
 
+_ELSEWHERE = {
+    "title": "headline", "intitle": "headline", "author": "by", "byline": "by", "writer": "by", "since": "after",
+    "until": "before", "published": "date", "label": "tag", "topic": "subject", "category": "subject",
+    "site": "source", "publisher": "source", "location": "place", "located": "place", "people": "person",
+    "org": "organisation", "section": "in", "heading": "in", "figure": "fig", "number": "fig", "order": "sort",
+}  # fmt: skip
+"""What other programs, and the article's own fields, call our operators."""
+
+_COMPARED = re.compile(r"(fig|date)([<>=]+)", re.IGNORECASE)
+
 
 def read_operator(name: str, value: str, today: dt.date) -> Node | Sort | None:
     """What `name:value` asks for, or None where that is no operator (scopes are the parser's own).
@@ -58,6 +71,30 @@ def read_operator(name: str, value: str, today: dt.date) -> Node | Sort | None:
     """
     reader = _READERS.get(name)
     return reader(name, value, today) if reader else None
+
+
+def no_operator(name: str) -> str:
+    """What to say of `name:` where that is no operator: with the one that was probably meant."""
+    from difflib import get_close_matches  # for mistakes only
+
+    ours = _ELSEWHERE.get(name.lower()) or next(
+        iter(get_close_matches(name.lower(), [*SCOPES, *_READERS], 1, _CLOSE_ENOUGH)), ""
+    )
+    return f"“{name}:” is no operator" + (f"; {ours}: is" if ours else "")
+
+
+def no_word(word: str) -> str:
+    """What to say of a word that would be an operator elsewhere; empty for any other."""
+    if word == "NOT":
+        return "“NOT” is no operator; -word leaves a word out"
+    if "|" in word:
+        return "“|” is no operator; OR is"
+    if compared := _COMPARED.match(word):
+        name, sign = compared.groups()
+        return f"“{name}{sign}” is no operator; " + (
+            f"fig:{sign} is" if name.lower() == "fig" else "after: is"
+        )
+    return ""
 
 
 def _flag(name: str, value: str, _today: dt.date) -> Node:

@@ -184,6 +184,27 @@ def test_what_is_no_operator_is_searched_as_text_and_the_reader_is_told(
     assert note in query.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("title:moon", "“title:” is no operator; headline: is"),
+        ("since:2020", "“since:” is no operator; after: is"),
+        ("Sorce:nasa", "“Sorce:” is no operator; source: is"),
+        ("NOT moon", "“NOT” is no operator; -word leaves a word out"),
+        ("moon|wall", "“|” is no operator; OR is"),
+        ("moon || wall", "“|” is no operator; OR is"),
+        ("fig>=1000", "“fig>=” is no operator; fig:>= is"),
+        ("date>2020", "“date>” is no operator; after: is"),
+    ],
+)
+def test_what_is_an_operator_elsewhere_is_told_with_ours(typed: str, note: str) -> None:
+    assert parse(typed).notes == (f"searched as text: {note}",)
+
+
+def test_words_in_quotes_and_small_letters_are_no_operators_of_others() -> None:
+    assert parse('"NOT a|b" not fig figures').notes == ()
+
+
 def test_an_address_or_a_time_is_plain_text_without_a_note() -> None:
     assert parse("https://example.org 10:30").notes == ()
 
