@@ -7,7 +7,7 @@ from reader.model.clean_text import CleanText
 from reader.model.highlighted import Span
 from reader.model.query import FigureIs
 from reader.text.passages import FIGURE_SEPARATOR
-from reader.text.words import forms, stem
+from reader.text.words import forms, label_forms, signs, stem
 
 
 def figure_spans(line: CleanText, conditions: Iterable[FigureIs]) -> tuple[Span, ...]:
@@ -27,5 +27,5 @@ def _meets(line: str, value: str, wanted: FigureIs) -> bool:
     if wanted.high is not None and (low > wanted.high or (low == wanted.high and not wanted.high_included)):
         return False
     found = forms(line)
-    known = {*found, *(stem(form) for form in found), *line.split(), *("%" if "%" in value else "")}
-    return all(word in known or stem(word) in known for word in forms(wanted.label) or wanted.label.split())
+    known = {*found, *(stem(form) for form in found), *line.split(), *signs(value)}
+    return all(word in known or stem(word) in known for word in label_forms(wanted.label))

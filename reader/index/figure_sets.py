@@ -19,7 +19,7 @@ from reader.index.figure_store import ORDER_BITS
 from reader.index.key_sets import keys_in, set_of
 from reader.model.errors import CacheError
 from reader.model.query import FigureIs
-from reader.text.words import STEM_MARK, forms, stem
+from reader.text.words import STEM_MARK, label_forms, stem
 
 VERSION = "sets"
 """The value in `meta` that says which sets are to be used; 0 or none: there are none yet."""
@@ -95,7 +95,7 @@ class FigureSets:
             if wanted.high is not None:
                 beyond = self._place(float(wanted.high), included=not wanted.high_included)
                 figures &= self._number(NUMBERED) ^ self._from(LOW, self._number(NUMBERED), beyond)
-            for word in forms(wanted.label) or wanted.label.split():
+            for word in label_forms(wanted.label):
                 figures &= self._with_word(word) if figures else 0
         return self._layout.articles(figures)
 

@@ -21,7 +21,7 @@ from reader.model.extracted_figure import FigureKind
 from reader.model.figure_entry import FigureEntry, FigureLine, FigureSort
 from reader.model.query import FigureIs
 from reader.text.dates import parse_timestamp
-from reader.text.words import STEM_MARK, forms, sort_form, stem
+from reader.text.words import STEM_MARK, label_forms, sort_form, stem
 
 _LARGEST = "low DESC, rank DESC, figures.id"  # no number is less than any
 _ORDERS: dict[FigureSort, tuple[tuple[str, str], ...]] = {
@@ -91,7 +91,7 @@ class FigureTable:
         """The ranks of the articles with such a figure (None: any figure) and a key above one, in no order."""
         conditions, values = ["id >= ?"], list[float | str]([(above + 1) << ORDER_BITS])
         if wanted is not None:
-            for word in forms(wanted.label) or wanted.label.split():
+            for word in label_forms(wanted.label):
                 conditions.append("phrase IN (SELECT phrase FROM phrase_words WHERE word IN (?, ?, ?))")
                 values += [word, stem(word), f"{STEM_MARK}{stem(word)}"]
             for condition, value in _bounds(wanted):

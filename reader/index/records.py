@@ -17,7 +17,7 @@ from reader.model.identity import identities
 from reader.text.clean import clean_line
 from reader.text.passages import Field, Passage, passages
 from reader.text.terms import terms
-from reader.text.words import BREAK, STEM_MARK, forms, sort_form, stem
+from reader.text.words import BREAK, STEM_MARK, forms, label_forms, sort_form, stem
 
 TOGETHER = 25
 """Stories that take every step together: its code and what it looks up then stay in the processor's caches.
@@ -114,9 +114,7 @@ def problem_record(problem: str, *, number: int, line: int, article_id: str) -> 
 @lru_cache(10_000)  # labels repeat from story to story
 def figure_words(label: str, unit: str) -> str:
     """The forms and stems of a figure's label and unit, between blanks: ` return ~return officer … `."""
-    units = forms(unit) or [unit.strip()]
-    found = [*forms(label), *units, *["%"] * ("%" in unit)]
-    return f" {' '.join(_with_stems(found))} "
+    return f" {' '.join(_with_stems([*forms(label), *label_forms(unit)]))} "
 
 
 def _figures(article: Article) -> Iterable[FigureRecord]:

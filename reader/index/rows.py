@@ -12,7 +12,7 @@ from reader.model.entry import Counts, Entry, Known, Sort
 from reader.model.query import FigureIs
 from reader.model.timestamp import Timestamp
 from reader.text.dates import parse_timestamp
-from reader.text.words import STEM_MARK, forms, sort_form, stem
+from reader.text.words import STEM_MARK, label_forms, sort_form, stem
 
 _ENTRY = """SELECT articles.key, articles.id, folders.path, files.name, number, line, headline, source, published,
     updated, figures, words, problem
@@ -210,7 +210,7 @@ def ranks_with_figure(connection: sqlite3.Connection, wanted: FigureIs | None, a
     if wanted.high is not None:
         conditions.append(f"low {'<=' if wanted.high_included else '<'} ?")
         values.append(float(wanted.high))
-    for word in forms(wanted.label) or wanted.label.split():
+    for word in label_forms(wanted.label):
         conditions.append("(instr(words, ?) OR instr(words, ?) OR instr(words, ?))")
         values += [f" {word} ", f" {stem(word)} ", f" {STEM_MARK}{stem(word)} "]
     query = f"""SELECT rank FROM articles WHERE key IN

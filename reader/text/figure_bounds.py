@@ -6,6 +6,8 @@ Knows nothing of the rest of a query.
 import re
 from decimal import Decimal
 
+import msgspec
+
 from reader.model.query import FigureIs
 
 _COMPARISONS = re.compile(
@@ -13,10 +15,9 @@ _COMPARISONS = re.compile(
 )
 _RANGE = re.compile(r"(?:(?P<label>[^:]*):)?(?P<low>[^:]+?)\.\.(?P<high>[^:]+)")
 _DASHED = re.compile(r"(?P<low>[\d.,]+)[-–](?P<high>[\d.,]+\s*[a-z]*)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?P<digits>[+-]?\d{1,30}(?:\.\d{1,30})?)\s*(?P<scale>[a-z]+|%)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<digits>[+-]?\d{1,30}(?:\.\d{1,30})?)\s*(?P<scale>[a-z]+)?", re.IGNORECASE)
 _SCALES = {
     "": 1,
-    "%": 1,
     "k": 10**3,
     "m": 10**6,
     "b": 10**9,
@@ -28,8 +29,15 @@ _SCALES = {
     "trillion": 10**12,
 }
 _SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "−": "-"})
+_MONEY = r"[A-Z]{0,3}[$€£¥]"
+_UNIT_OF_NUMBER = re.compile(
+    rf"(?:(?<=[<>=.])|\A)\s*{_MONEY}\s?(?=[\d+-])|(?<=\d)\s?%(?=\s*(?:[<>]|\.\.|\Z))"
+)
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _ENDS_WITH_SIGN = re.compile(r"[<>=≥≤]\Z|\.\.\Z")
-_ENDS_WITH_NUMBER = re.compile(r"(?:[<>=≥≤]|\.\.|\A)\s*[+-]?[\d.,]+\Z")
+_ENDS_WITH_THOUSANDS = re.compile(rf"(?:[<>=≥≤]|\.\.|\A)\s*(?:{_MONEY})?[+-]?\d{{1,3}}(?:\s\d{{3}})*\Z")
+_THREE_DIGITS = re.compile(r"\d{3}(?:\.\.[+-]?\d[\d.,]*)?")
+_ENDS_WITH_NUMBER = re.compile(rf"(?:[<>=≥≤]|\.\.|\A)\s*(?:{_MONEY})?[+-]?[\d.,]+\Z")
 
 
 def read_bounds(text: str) -> FigureIs:
@@ -37,7 +45,10 @@ def read_bounds(text: str) -> FigureIs:
 
     Raises ValueError, with words for the reader, where a value is compared with something that is no number.
     """
-    text = text.translate(_SIGNS).strip()
+    text = _BETWEEN_THOUSANDS.sub("", text.translate(_SIGNS).strip())
+    if unit := _UNIT_OF_NUMBER.search(text):
+        found = read_bounds(_UNIT_OF_NUMBER.sub("", text))
+        return msgspec.structs.replace(found, label=f"{found.label} {unit[0].strip()}".strip())
     if match := _COMPARISONS.fullmatch(text):
         return _compared(match)
     if match := _RANGE.fullmatch(text) or _DASHED.fullmatch(text):
@@ -51,10 +62,13 @@ def read_bounds(text: str) -> FigureIs:
 
 
 def goes_on(text: str, word: str) -> bool:
-    """Whether the next word belongs to what is written of a value: `> 1000`, `>1.5 million`."""
+    """Whether the next word belongs to what is written of a value: `> 1000`, `>1 000`, `>1.5 million`."""
     if _ENDS_WITH_SIGN.search(text):
-        return _NUMBER.match(word.translate(_SIGNS)) is not None
-    return bool(_ENDS_WITH_NUMBER.search(text)) and len(word) > 2 and word.lower() in _SCALES
+        return _NUMBER.match(_UNIT_OF_NUMBER.sub("", word.translate(_SIGNS))) is not None
+    if _ENDS_WITH_THOUSANDS.search(text) and _THREE_DIGITS.fullmatch(word):
+        return True
+    is_unit = word == "%" or (len(word) > 2 and word.lower() in _SCALES)
+    return is_unit and _ENDS_WITH_NUMBER.search(text) is not None
 
 
 _WANTED = "fig: compares with a number: fig:>1000, fig:returned>1000, fig:1000..5000"

@@ -36,7 +36,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("tag:later", "tagged so"),
     ("has:figures", "with key figures"),
     ("has:marks", "with passages you marked; has:note with notes on them"),
-    ("fig:>1000", "with a key figure above 1000; also >= < <= =, 1000..5000 and >1.5 million"),
+    ("fig:>1000", "with a key figure above 1000; also >= < <= =, 1000..5000, >1.5 million, >40% and >$5"),
     ("fig:returned>1000", "the same, where the figure's label or unit has this word"),
     ("sort:oldest", "in this order: newest, oldest, headline, source or relevance"),
 )

@@ -25,6 +25,7 @@ MAX_FORM = 64
 """Characters of a form that count: longer words are as good as equal when they agree so far."""
 
 # Scripts whose words have no spaces between them: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
+_SIGNS = "%$€£¥₹₩₽₺₪₦₱฿₫₴₡₵₸"
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -89,6 +90,16 @@ def forms(text: str) -> list[str]:
         else:
             found.append(_FORMS[raw])
     return found
+
+
+def label_forms(text: str) -> list[str]:
+    """The forms of the words of a label or unit and its signs, `us` and `$` of `US$`; else its parts as is."""
+    return [*forms(text), *signs(text)] or text.split()
+
+
+def signs(text: str) -> list[str]:
+    """The signs of per cent and currencies in a text."""
+    return [letter for letter in text if letter in _SIGNS]
 
 
 def words(text: str) -> Iterator[Word]:

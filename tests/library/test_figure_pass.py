@@ -392,6 +392,23 @@ def test_per_cent_is_a_unit_also_where_the_value_says_it(
     assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["43%"]
 
 
+@pytest.mark.parametrize("looked_through", [False, True])
+def test_dollars_of_every_country_are_dollars(library: Library, root: Path, looked_through: bool) -> None:
+    write(root, fine="headline: x\nkey_figures:\n- {label: Fine, value: 25 million, unit: US$}\n")
+    library.refresh()
+    if looked_through:
+        library.figures.find()
+    for query in ("fig:$>1000", "fig:US$>1000", "fig:>$1 000", "fig:fine>US$1 million"):
+        assert found(library, query) == ["fine"], query
+        results = library.search(query)
+        (entry,) = library.entries(results.keys(0, 1))
+        assert entry is not None
+        snippet = library.hit(entry, results.matcher).snippet
+        assert snippet is not None
+        assert [snippet.text[span.start : span.end] for span in snippet.spans] == ["25 million US$"]
+    assert found(library, "fig:>€1000") == []
+
+
 def test_the_figure_of_a_hit_has_its_sign_and_says_where_it_was_found(library: Library, root: Path) -> None:
     text = "headline: x\nkey_figures:\n- {label: Zeppelins, value: 43, qualifier: at least}\n"
     write(root, ships=f"{text}sections: [{{text: About 770 zeppelins flew by.}}]\n")
