@@ -31,6 +31,9 @@ BULK_FROM = 5_000
 FULL_TEXT_BATCH = 50_000
 """Articles between two commits of the full text, which are dear."""
 
+LAST_BATCH = 3_000
+"""Files whose articles are left for the last commit: nobody has anything else to do while it is made."""
+
 _FILE = "SELECT id FROM files WHERE folder = ? AND name = ?"
 _ADD_FILE = """INSERT OR IGNORE INTO files (folder, name, size, mtime_ns, ctime_ns, inode)
     VALUES (?, ?, ?, ?, ?, ?)"""
@@ -69,11 +72,11 @@ class CacheWriter:
     def __init__(self, folder: Path, lock: CacheLock, *, rebuild: str) -> None:
         self.rebuilt = rebuild
         """Why the cache was made anew; empty when it was not, or there was none before."""
-        self.bulk = False
-        """Whether many articles are coming; to be said before the first."""
         self._folder = folder
         self._lock = lock
         self._opened_full_text: FullTextWriter | None = None
+        self._bulk = False
+        self._files_left = 0
         self._rows = 0
         self._documents = 0
         self._succession = Succession()
@@ -96,6 +99,11 @@ class CacheWriter:
                 self._connection.close()
                 raise
 
+    def expect(self, files: int) -> None:
+        """Be ready for so many files to be replaced; to be said before the first."""
+        self._bulk = files >= BULK_FROM
+        self._files_left = files
+
     def add_stems(self, stems: Iterable[tuple[str, str]]) -> None:
         """Take in the stems and forms of articles about to be written."""
         with cache_errors():
@@ -117,6 +125,7 @@ class CacheWriter:
                 if added.rowcount and not self._was_new:
                     self._note_coming(self._next_key, record)
                 self._add(file_id, record)
+            self._files_left -= 1
             self._count(len(records) + replaced)
             return replaced
 
@@ -179,7 +188,7 @@ class CacheWriter:
     def _full_text(self) -> FullTextWriter:
         # A library in which nothing changed is done without it.
         if self._opened_full_text is None:
-            self._opened_full_text = FullTextWriter(self._folder, bulk=self.bulk)
+            self._opened_full_text = FullTextWriter(self._folder, bulk=self._bulk)
         return self._opened_full_text
 
     def _recover(self) -> None:
@@ -280,7 +289,8 @@ class CacheWriter:
 
     def _count(self, articles: int) -> None:
         self._rows += articles
-        if self._documents >= FULL_TEXT_BATCH:
+        last = self._files_left == LAST_BATCH and self._documents >= LAST_BATCH
+        if last or self._documents >= FULL_TEXT_BATCH:
             self.commit()
         elif self._rows >= ROWS_BATCH:
             self._commit_rows()

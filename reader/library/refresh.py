@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reader.index.changes import FileSeen, FolderChange
-from reader.index.writer import BULK_FROM, CacheWriter, open_writer
+from reader.index.writer import CacheWriter, open_writer
 from reader.library.jobs import Loaded, Task, load_here
 from reader.model.errors import CacheDamagedError
 from reader.model.progress import Progress, RefreshReport
@@ -157,7 +157,7 @@ class _Refresh:
             if limited:
                 news = news or not all(path in self._writer.folders for path in folder.folders + folder.links)
             self._on_progress(Progress(task=LOOKING, done=len(self._seen)))
-        self._writer.bulk = self.total >= BULK_FROM
+        self._writer.expect(self.total)
         return not news
 
     def forget_unseen(self) -> None:

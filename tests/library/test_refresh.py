@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from reader.index import changes
 from reader.index.catalogue import FILE_NAME
-from reader.index.fulltext import FOLDER
+from reader.index.fulltext import FOLDER, full_text_size
 from reader.index.lock import CacheLock
 from reader.library import jobs
 from reader.library.library import Library
@@ -222,6 +222,17 @@ def test_many_files_are_read_by_worker_processes(
         assert library.counts().articles == 23
 
 
+def test_all_but_the_last_articles_can_be_searched_when_those_are_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.index.writer.LAST_BATCH", 3)
+    write(root, **{f"more__{number:02}": UNDATED for number in range(9)})
+    cache, searchable = places(root).cache, list[int]()
+    refresh(root, cache, on_progress=lambda _: searchable.append(full_text_size(cache)))
+    assert searchable[-1] == 9
+    assert full_text_size(cache) == 12
+
+
 def test_folders_with_more_changes_than_are_kept_in_mind_are_looked_at_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,7 +268,7 @@ for name in ("_add", "_remove_articles", "_commit_rows", "commit", "close"):
 writer.Folders.finish = count(writer.Folders.finish)
 for name in ("add", "commit"):
     setattr(writer.FullTextWriter, name, count(getattr(writer.FullTextWriter, name)))
-writer.ROWS_BATCH, writer.FULL_TEXT_BATCH = 2, 4
+writer.ROWS_BATCH, writer.FULL_TEXT_BATCH, writer.LAST_BATCH = 2, 4, 3
 refresh(Path(sys.argv[1]), Path(sys.argv[3]))
 """
 
