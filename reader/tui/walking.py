@@ -84,8 +84,10 @@ class Walking:
     def _next_article(self, by: int, goal: Goal) -> None:
         screen = self._screen
         cursor = screen.list.cursor + by
-        if screen.shelf.listing is None or not 0 <= cursor < screen.shelf.listing.count:
-            screen.say("this is the last story" if by > 0 else "this is the first story")
+        count = screen.shelf.listing.count if screen.shelf.listing else 0
+        if not 0 <= cursor < count:
+            ends = "this is the last story" if by > 0 else "this is the first story"
+            screen.say(ends if count else "there are no stories here")
             return
         with screen.prevent(ArticleList.Moved):
             screen.list.move(cursor)

@@ -255,3 +255,12 @@ async def test_best_match_first_is_no_order_of_the_whole_list(library: Library) 
         await press(pilot, "/")
         await write(pilot, "amnesty")
         assert "best match first" in shown(main.title_bar)
+
+
+async def test_where_nothing_matched_there_is_no_last_story(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "/")
+        await write(pilot, "zeppelin")
+        for key in ("enter", "n", "N", "J", "K"):
+            await press(pilot, key)
+            assert ("there are no stories here" in shown(main.bottom.status)) is (key != "enter")
