@@ -99,6 +99,11 @@ class ArticleView(Pane):
         self.repaint()
         return True
 
+    def unlight(self) -> None:
+        """Light no sentence."""
+        self.lit = None
+        self.repaint()
+
     def go_to_heading(self, line: int) -> None:
         """Bring a line to the top, or as near as the end of the page allows; the bar tells which it is."""
         self._spot = line

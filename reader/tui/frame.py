@@ -94,14 +94,15 @@ class Frame(Screen[None], inherit_bindings=False):
         self._message = clean_line(text)
         self.show_message()
         if self._message:
-            self.set_timer(MESSAGE_SECONDS, lambda said=self._message: self._unsay(said))
+            self.set_timer(MESSAGE_SECONDS, lambda said=self._message: self.unsay(said))
 
     @property
     def message(self) -> CleanText:
         """What was said last, while it is shown."""
         return self._message
 
-    def _unsay(self, said: CleanText) -> None:
+    def unsay(self, said: CleanText) -> None:
+        """Take a message back, unless another one has taken its place."""
         if said is self._message:
             self._message = CleanText("")
             self.show_message()

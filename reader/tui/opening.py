@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.clean_text import CleanText
 from reader.model.entry import Entry
 from reader.model.errors import NewsdeskError
 from reader.model.reading_state import UNTOUCHED, ReadingState
@@ -68,6 +69,7 @@ class Opening:
         self._figure_wanted: int | None = None
         self._figure_next: tuple[str, int] | None = None
         self._whole = -1
+        self._said_missing = CleanText("")
 
     def want(self, entry: Entry | None, matcher: Matcher, goal: Goal) -> None:
         """Show an article as soon as it is read; None: show nothing."""
@@ -265,10 +267,13 @@ class Opening:
         place = self.opened.found[index].place
         if place is None:
             self._screen.say(f"figure {index + 1} of {len(self.opened.found)} is not in the text")
+            self._said_missing = self._screen.message
+            self._screen.article.unlight()
             passage = self.opened.figures.get(index)
             if passage is not None:
                 self.go(Place(passage, 0, 1))
             return
+        self._screen.unsay(self._said_missing)  # it was said of another figure
         self.go(self.opened.sentence(place.index, place.start), light=True)
 
     def sentence(self) -> str:

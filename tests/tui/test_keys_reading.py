@@ -72,6 +72,16 @@ async def test_figures_are_walked_in_a_circle_and_one_that_is_missing_says_so(li
         assert "figure 3 of 3 is not in the text" in shown(main.bottom.status)
         await press(pilot, "}")
         assert main.figures.cursor == 0
+        assert "not in the text" not in shown(main.bottom.status)
+
+
+async def test_at_a_figure_that_is_missing_no_sentence_stays_lit(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j", "}")
+        assert main.article.lit is not None
+        await press(pilot, "{")
+        assert "figure 3 of 3 is not in the text" in shown(main.bottom.status)
+        assert main.article.lit is None
 
 
 async def test_in_the_article_itself_the_current_figure_is_shown_whole(library: Library) -> None:
