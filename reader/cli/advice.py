@@ -58,6 +58,9 @@ _VALUES_ELSEWHERE = {
     "plain": "text",
     "ndjson": "jsonl",
     "yml": "yaml",
+    "rss": "feed",
+    "atom": "feed",
+    "html": "page",
     "date": "newest",
     "title": "headline",
 }

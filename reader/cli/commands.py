@@ -158,7 +158,8 @@ def _watch(parser: argparse.ArgumentParser) -> None:
 
 
 def _state(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("task", choices=STATE_TASKS, metavar="TASK", help=f"one of {', '.join(STATE_TASKS)}")
+    about = f"one of {', '.join(STATE_TASKS)}"
+    parser.add_argument("task", nargs="?", choices=STATE_TASKS, metavar="TASK", help=about)
     about = "import: files to read (default: standard input)"
     completed(parser.add_argument("words", nargs="*", metavar="FILE", help=about), FILES)
     add_output(parser)

@@ -32,10 +32,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     head = list(_with_numbers(head))
     parser = make_parser(_named_commands(head))
     arguments, rest = parser.parse_known_args(head, argparse.Namespace(library=None, color="auto"))
+    words = [*getattr(arguments, "words", []), *rest]
     for word in rest:
         if word.startswith("-") and word != "-":
-            raise UsageError(_unknown_option(arguments.command, word))
-    arguments.words = [*getattr(arguments, "words", []), *rest, *tail]
+            raise UsageError(_unknown_option(arguments.command, word, words))
+    arguments.words = [*words, *tail]
     if arguments.words and not COMMANDS[arguments.command].takes:
         raise UsageError(f"newsdesk {arguments.command} takes no words; a folder is named with -L")
     return arguments
@@ -113,16 +114,25 @@ def _named_commands(head: list[str]) -> Iterable[Command]:
     return COMMANDS.values()
 
 
-def _unknown_option(command: str, word: str) -> str:
+def _unknown_option(command: str, word: str, words: Sequence[str]) -> str:
     from reader.cli.advice import on_option
 
     name = "newsdesk" if command == OPEN else f"newsdesk {command}"
+    options = _options(command)
+    if command == OPEN:
+        options.append("--version")
+        for later in words:
+            if later in COMMANDS and word.partition("=")[0] in _options(later):
+                return f"{word} is an option of {later} and stands after it: newsdesk {later} {word} ..."
+    takes_words = command != OPEN and bool(COMMANDS[command].takes)
+    return f"{name} has no option {word}; {on_option(word, name, options, takes_words=takes_words)}"
+
+
+def _options(command: str) -> list[str]:
     parser = _Parser(details=str)
     COMMANDS[command].declare(parser)
     add_common(parser)
-    options = [*parser.options, "--version"] if command == OPEN else parser.options
-    takes_words = command != OPEN and bool(COMMANDS[command].takes)
-    return f"{name} has no option {word}; {on_option(word, name, options, takes_words=takes_words)}"
+    return parser.options
 
 
 class _Parser(argparse.ArgumentParser):

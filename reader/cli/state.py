@@ -8,6 +8,7 @@ from reader.cli.endings import DONE, FAILED
 from reader.cli.input_file import read_input_file
 from reader.cli.messages import Troubles, say
 from reader.cli.opened import chosen_root, tell_notices
+from reader.cli.options import STATE_TASKS
 from reader.cli.output import Output
 from reader.cli.output_file import write_file
 from reader.export.json_text import json_lines
@@ -22,6 +23,8 @@ _MOST_TOLD = 20
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Does what the word after `state` says."""
     task, words = arguments.task, arguments.words
+    if task is None:
+        raise UsageError(f"state needs a task, one of {', '.join(STATE_TASKS)}; see newsdesk state --help")
     if task != "import" and words:
         raise UsageError(f"newsdesk state {task} takes no more words; see newsdesk state --help")
     if task != "export" and arguments.output:

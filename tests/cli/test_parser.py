@@ -66,6 +66,11 @@ def test_without_a_command_the_reader_is_opened(words: list[str], named: list[st
         (["show", "--json", "x"], "newsdesk show has no option --json; did you mean --format json?"),
         (["search", "-i", "moon"], "newsdesk search has no option -i; case never matters"),
         (["index", "-n"], "newsdesk index has no option -n; see newsdesk index --help"),
+        (
+            ["--limit", "3", "list"],
+            "--limit is an option of list and stands after it: newsdesk list --limit ...",
+        ),
+        (["add", "--as", "rss", "x"], "argument --as: there is no 'rss'; did you mean feed?"),
         (["-v"], "newsdesk has no option -v; did you mean --version?"),
         (["-L"], "argument -L/--library: expected one argument; see newsdesk --help"),
         (["schema", "news"], "newsdesk schema takes no words; a folder is named with -L"),

@@ -90,6 +90,7 @@ def test_the_place_of_the_file_is_printed(newsdesk: Newsdesk) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ((), "state needs a task, one of export, import, path"),
         (("export", "x"), "takes no more words"),
         (("path", "-o", "x"), "--output is for newsdesk state export"),
         (("import", "/nowhere/x"), "/nowhere/x: cannot be read: No such file"),
