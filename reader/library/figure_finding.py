@@ -1,17 +1,18 @@
 """Articles looked through for figures, for the table of figures. It runs in worker processes: plain bytes out."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
 import msgspec
 
-from reader.index.figure_records import Story, story_figures
+from reader.index.figure_records import TOGETHER, Story, story_figures
 from reader.index.figure_writer import StoryToRead
 from reader.model.errors import ArticleError
 from reader.model.figure_entry import StoryFigures
-from reader.store.reading import parse_file, read_bytes
+from reader.store.articles import Wanted, read_articles
+from reader.store.files import read_bytes
 
 JOB = 100
 """Articles of a job."""
@@ -31,13 +32,20 @@ def figures_of(root: Path, stories: Iterable[StoryToRead]) -> Iterator[StoryFigu
 
 
 def _read(root: Path, stories: Iterable[StoryToRead]) -> Iterator[Story]:
-    folder = str(root)
-    for path, of_file in groupby(stories, attrgetter("path")):
-        try:
-            # A Path would take as long as opening the file.
-            documents = parse_file(read_bytes(f"{folder}/{path}", path), path, lines=False)
-        except ArticleError:
-            documents = ()
-        for story in of_file:
-            article = documents[story.number].article if story.number < len(documents) else None
-            yield Story(story.key, story.rank, article)
+    files = ((path, list(of_file)) for path, of_file in groupby(stories, attrgetter("path")))
+    while some := list(islice(files, TOGETHER)):
+        found = read_articles(
+            Wanted(_bytes(root, path), [story.number for story in of_file]) for path, of_file in some
+        )
+        for (_, of_file), articles in zip(some, found, strict=True):
+            for story, article in zip(of_file, articles, strict=True):
+                yield Story(story.key, story.rank, article)
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    """The bytes of a file; none where it is no more."""
+    try:
+        # A Path would take as long as opening the file.
+        return read_bytes(f"{root}/{path}", path)
+    except ArticleError:
+        return b""
