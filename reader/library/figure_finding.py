@@ -14,9 +14,6 @@ from reader.model.figure_entry import StoryFigures
 from reader.store.articles import Wanted, read_articles
 from reader.store.files import read_bytes
 
-JOB = 100
-"""Articles of a job."""
-
 _encode = msgspec.msgpack.Encoder().encode
 decode_stories = msgspec.msgpack.Decoder(list[StoryFigures]).decode
 

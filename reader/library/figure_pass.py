@@ -4,17 +4,22 @@ It works on what the catalogue knows, goes on where it was ended, and never wait
 """
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from reader.index.figure_writer import FigureWriter, StoryToRead, open_figure_writer
-from reader.library.figure_finding import JOB, decode_stories, figures_of, find_figures
+from reader.library.figure_finding import decode_stories, figures_of, find_figures
 from reader.model.errors import CacheDamagedError
 from reader.model.figure_entry import StoryFigures
 from reader.model.progress import Progress
 
 POOL_FROM = 300
 """Articles from which worker processes are worth their start."""
+
+JOB = 100
+"""Articles of a job."""
+
+JOB_OF_FILE = 1_000
+"""Articles of a job that all but ends with those of one file: each job takes every file of it apart anew."""
 
 TASK = "looking for figures"
 
@@ -66,5 +71,12 @@ def _found(root: Path, writer: FigureWriter, left: int) -> Iterator[list[StoryFi
 
 
 def _jobs(stories: Iterator[StoryToRead]) -> Iterator[list[StoryToRead]]:
-    while job := list(islice(stories, JOB)):
+    job: list[StoryToRead] = []
+    for story in stories:
+        goes_on = bool(job) and job[-1].path == story.path
+        if len(job) >= (JOB_OF_FILE if goes_on else JOB):
+            yield job
+            job = []
+        job.append(story)
+    if job:
         yield job

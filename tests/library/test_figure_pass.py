@@ -13,7 +13,7 @@ from reader.index import figure_table, figure_writer
 from reader.index.cache import Cache
 from reader.index.figure_store import FILE_NAME, LOCK_NAME
 from reader.index.lock import CacheLock
-from reader.library import figure_pass, search as searching
+from reader.library import figure_finding, figure_pass, search as searching
 from reader.library.figure_finding import decode_stories, find_figures
 from reader.library.figure_pass import find_all_figures
 from reader.library.library import Library
@@ -22,6 +22,7 @@ from reader.model.entry import Sort
 from reader.model.errors import CacheDamagedError, CacheError
 from reader.model.figure_entry import FigureSort
 from reader.model.progress import Progress
+from reader.store.files import read_bytes
 from reader.text.figure_filter import parse_filter
 from tests.builders import IRAQ, open_test_library, places, write
 
@@ -221,6 +222,23 @@ def test_articles_of_one_file_keep_their_own_figures(library: Library, root: Pat
     assert found(library, "fig:>1900") == ["two#2", "iraq", "two#1"] or found(library, "fig:>4000") == [
         "two#1"
     ]
+
+
+def test_a_file_of_many_articles_is_read_but_once(
+    library: Library, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure_pass, "JOB", 2)
+    read: list[str] = []
+
+    def note(path: str, shown_as: str) -> bytes:
+        read.append(shown_as)
+        return read_bytes(path, shown_as)
+
+    monkeypatch.setattr(figure_finding, "read_bytes", note)
+    write(root, nine="---\n".join([MARCH] * 9))
+    library.refresh()
+    assert library.figures.find() == 12
+    assert read.count("nine.yaml") == 1
 
 
 def test_work_that_was_cut_short_is_gone_on_with(march: Library, monkeypatch: pytest.MonkeyPatch) -> None:
