@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.library.results import Results
 
 DEBOUNCE = 0.05
+FOUND = CleanText("·  found in the text, not given by the author")
 ORDERS = {
     FigureSort.NEWEST: "newest first",
     FigureSort.OLDEST: "oldest first",
@@ -91,10 +92,22 @@ class FiguresScreen(Sheet[FigureRow]):
         if not progress.complete:
             known = f"{progress.done:,} of {progress.total:,} stories looked through so far"
             left += [Piece(CleanText("  ")), Piece(clean_line(known), (Ink.DIM,))]
-        if not left and self.table.count:
-            left.append(Piece(CleanText("·  found in the text, not given by the author"), (Ink.DIM,)))
+        story = self._story()
+        if story:
+            left += [Piece(CleanText("  " if left else "")), Piece(story, (Ink.DIM,))]
+        elif not left and self.table.count:
+            left.append(Piece(FOUND, (Ink.DIM,)))
         place = f"{self.table.cursor + 1:,} of {self.table.count:,}" if self.table.count else ""
         self.tell(left, place)
+
+    def _story(self) -> CleanText:
+        """The story of the current figure, where the table has no room for it; else empty."""
+        row = None if self.table.tells_stories else self.table.row(self.table.cursor)
+        return (
+            clean_line(" · ".join(filter(None, (row.entry.headline, row.entry.source))))
+            if row
+            else CleanText("")
+        )
 
     def on_figures_table_moved(self) -> None:
         """Say where the reader is."""

@@ -12,7 +12,7 @@ from reader.model.clean_text import CleanText
 from reader.model.figure_entry import FigureSort
 from reader.text.standing import NO_STANDING
 from reader.tui.action import Context
-from reader.tui.figure_columns import FigureRow, columns, header, row_pieces
+from reader.tui.figure_columns import Columns, FigureRow, columns, header, row_pieces
 from reader.tui.keys import bindings
 from reader.tui.pane import Pane
 from reader.tui.pieces import Ink, Inks, Piece, Pieces
@@ -86,10 +86,19 @@ class FiguresTable(Pane):
             self._rows.update(enumerate(self._fetch(ids), start))
         return self._rows[index]
 
+    @property
+    def tells_stories(self) -> bool:
+        """Whether there is room for the headlines."""
+        return self._columns.headline > 0
+
+    @property
+    def _columns(self) -> Columns:
+        return columns(max(self.size.width - 3, 1))
+
     def line_pieces(self, line: int) -> tuple[Pieces, Inks]:
         """The header at the top, whatever is scrolled below it."""
         place = line - self.top
-        cells = columns(max(self.size.width - 3, 1))
+        cells = self._columns
         if place < ABOVE:
             return ([Piece(CleanText("  ")), *header(cells, self.sort)] if not place else []), (Ink.TEXT,)
         if not self._ids:
@@ -104,8 +113,7 @@ class FiguresTable(Pane):
         row = self.row(index)
         current = index == self.cursor
         gone = [Piece(CleanText("this figure was removed meanwhile"), (Ink.DIM,))]
-        width = max(self.size.width - 3, 1)
-        cells = row_pieces(row, columns(width), self.standing) if row else gone
+        cells = row_pieces(row, self._columns, self.standing) if row else gone
         pieces = [self.bar(current=current), Piece(CleanText(" ")), *cells]
         if current and self.has_focus:
             return [piece._replace(inks=(Ink.CURSOR, *piece.inks)) for piece in pieces], (Ink.CURSOR,)
@@ -119,6 +127,7 @@ class FiguresTable(Pane):
         """Other columns fit."""
         self._reveal()
         self.repaint()
+        self.post_message(self.Moved())
 
     def clicked(self, event: events.Click) -> None:
         """A click goes to a row; on the current row it opens its story."""

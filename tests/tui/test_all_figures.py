@@ -183,6 +183,23 @@ async def test_only_figures_of_the_search_are_shown(floods: Library) -> None:
         assert "second report" in shown(table(main)._title)
 
 
+async def test_the_story_of_a_figure_is_told_below_a_table_that_has_no_room_for_it(floods: Library) -> None:
+    async with desk(floods, NARROW) as (pilot, main):
+        await press(pilot, "#", "g")
+        first = shown(table(main)._status)
+        assert first.startswith(" Floods, the last report · Wire")
+        await press(pilot, "j", "j")
+        assert shown(table(main)._status) != first
+        await press(pilot, "slash")
+        await type_in(pilot, ">2300")
+        await press(pilot, "enter")
+        assert shown(table(main)._status).startswith(" narrowed to >2300  Floods, the other report")
+        await press(pilot, "escape")
+        await pilot.resize_terminal(*WIDE)
+        await settle(pilot)
+        assert "found in the text, not given by the author" in shown(table(main)._status)
+
+
 async def test_keys_and_the_mouse_move_in_the_table(floods: Library) -> None:
     async with desk(floods, (100, 12)) as (pilot, main):
         await press(pilot, "#", "G")
