@@ -247,11 +247,6 @@ def bindings(context: Context) -> "list[Binding]":
     ]
 
 
-def bindings_of_overlays() -> "list[Binding]":
-    """Those of every screen over the main one."""
-    return [binding for binding in bindings(Context.EVERYWHERE) if binding.id in ON_OVERLAYS]
-
-
 def hints(context: Context) -> Iterator[Action]:
     """The actions for the line of hints while `context` has the focus: its own first."""
     yield from (action for action in ACTIONS if action.hint and context in action.contexts)

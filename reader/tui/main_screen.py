@@ -31,6 +31,7 @@ from reader.tui.purpose import SEARCHING
 from reader.tui.searching import Searching
 from reader.tui.selecting import Selecting
 from reader.tui.shelf import Shelf
+from reader.tui.strange_keys import COMMON, told
 from reader.tui.telling import Telling
 from reader.tui.views import Views
 from reader.tui.walking import Walking
@@ -145,9 +146,7 @@ class MainScreen(LateNouns, Frame, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """A key that means nothing: say so, and which one was meant."""
-        if not self.is_written_in and event.key not in self.active_bindings:
-            from reader.tui.strange_keys import told
-
+        if event.key not in COMMON and not self.is_written_in and event.key not in self.active_bindings:
             self.say(told(event.character if event.character and event.is_printable else event.key))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

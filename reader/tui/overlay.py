@@ -6,7 +6,8 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from reader.tui.keys import bindings_of_overlays
+from reader.tui.action import Context
+from reader.tui.keys import ON_OVERLAYS, bindings
 
 Result = TypeVar("Result")
 
@@ -14,7 +15,9 @@ Result = TypeVar("Result")
 class Overlay(ModalScreen[Result]):
     """What every screen over the main one is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of_overlays()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in bindings(Context.EVERYWHERE) if binding.id in ON_OVERLAYS
+    ]
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go, unless it has gone: Textual would take the screen below away for a key that was pressed twice."""

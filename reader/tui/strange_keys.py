@@ -2,7 +2,13 @@
 
 from reader.model.clean_text import CleanText
 from reader.text.clean import clean_line
+from reader.tui.action import PANES, Context
 from reader.tui.keys import ACTIONS, key_name, keys_of
+
+COMMON = frozenset(
+    key for action in ACTIONS if action.contexts in {PANES, (Context.EVERYWHERE,)} for key in action.keys
+)
+"""Keys that mean something in every pane, as a rule: asking Textual takes a while for keys that come in a row."""
 
 ELSEWHERE = {
     "&": "search",  # less
