@@ -73,7 +73,7 @@ class BottomBar(Horizontal):
         if choice is not None:
             choice.look = self.look
             self.mount(choice)
-            choice.focus()
+            self.screen.set_focus(choice)  # at once: keys that were typed ahead are for it
 
     def _fit(self) -> None:
         """Beside a prompt the status is its counts alone, and gone where there is no room for both."""

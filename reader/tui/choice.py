@@ -22,7 +22,7 @@ class Choice(Bar, can_focus=True):
     context = Context.COPY
 
     def __init__(self, answer: Answer) -> None:
-        super().__init__(id="choice")
+        super().__init__()  # without an id: the one before may not have gone yet
         self._answer = answer
 
     def on_key(self, event: events.Key) -> None:

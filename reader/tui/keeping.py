@@ -149,6 +149,8 @@ class Keeping:
         self._screen.working("counting …")
         count, pages = await asyncio.to_thread(self._unread)
         self._screen.working("")
+        if self._screen.is_written_in or not self._screen.is_current:
+            return  # the reader has gone on meanwhile, and what is typed now is no answer to this
         if not count:
             self._screen.say("everything in this list is read")
             return

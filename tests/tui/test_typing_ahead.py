@@ -74,3 +74,18 @@ async def test_keys_that_work_everywhere_are_letters_where_one_types(library: Li
         assert pilot.app.screen.query_one(Prompt).value == "Q?"
         await press(pilot, "escape", "escape", "j", "enter", "v", "a", "Q", "question_mark")
         assert pilot.app.screen.query_one(TextArea).text == "Q?"
+
+
+async def test_a_question_may_follow_another_at_once(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        await press(pilot, "j")
+        _type(pilot, "yzyzys")
+        await until(pilot, lambda: "copied: " in main.message)
+
+
+async def test_a_question_that_comes_late_asks_nobody_who_types(library: Library) -> None:
+    async with desk(library) as (pilot, main):
+        _type(pilot, "A/yemen")
+        await until(pilot, lambda: main.searching.query == "yemen")
+        assert main.bottom.asked is None
+        assert not any(state.read for state in library.states(["border", "harvest"]))
