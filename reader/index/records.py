@@ -51,16 +51,20 @@ def _records(stories: Sequence[Story], vocabulary: Vocabulary) -> list[Record]:
     found = [terms(f" {BREAK} ".join(passage.text for passage in some)) for some in read]
     for everything in found:
         vocabulary.add(everything)
-    texts = [_full_text(*both) for both in zip(read, found, strict=True)]
+    bodies = [" ".join(everything) for everything in found]
+    pairs = [" ".join(common_pairs(everything)) for everything in found]
+    firsts = [" ".join(set(map(_FIRST_CHARACTER, everything))) for everything in found]
+    texts = [_full_text(*each) for each in zip(read, bodies, pairs, firsts, strict=True)]
     figures = [tuple(_figures(story.article)) for story in stories]
     origins = [identities(story.article) for story in stories]
     return [_record(*all_of_it) for all_of_it in zip(stories, texts, figures, origins, strict=True)]
 
 
-def _full_text(read: Sequence[Passage], everything: list[str]) -> tuple[dict[str, str], int, int]:
+def _full_text(
+    read: Sequence[Passage], body: str, pairs: str, firsts: str
+) -> tuple[dict[str, str], int, int]:
     """The terms of each field of the full text; how many words the running text has, and its checksum."""
-    body = " ".join(everything)
-    full_text = {BODY: body}
+    full_text = {BODY: body, PAIRS: pairs, FIRST: firsts}
     running: list[str] = []
     # Breaks keep a phrase from reaching out of one passage into the next.
     for passage, found in zip(read, map(str.strip, body.split(BREAK)), strict=bool(read)):
@@ -70,8 +74,6 @@ def _full_text(read: Sequence[Passage], everything: list[str]) -> tuple[dict[str
             running.append(found)
         elif scope := SCOPES.get(passage.field):
             full_text[scope] = f"{full_text[scope]} {BREAK} {found}" if scope in full_text else found
-    full_text[PAIRS] = " ".join(common_pairs(everything))
-    full_text[FIRST] = " ".join(set(map(_FIRST_CHARACTER, everything)))
     text = " ".join(running)
     words = text.count(" ") + 1 if text else 0
     return full_text, words, crc32(text.encode("utf-8", "surrogatepass"))

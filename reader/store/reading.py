@@ -1,5 +1,6 @@
 """Bytes of an article file as articles, one document at a time: a bad document costs only itself."""
 
+from collections.abc import Sequence
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -18,7 +19,7 @@ from reader.store.problem import Problem, Problems, RefusedError, diagnose
 from reader.store.shapes import decode, usual_article
 from reader.store.usual import usual_values
 
-__all__ = ["StoredDocument", "parse_file", "read_bytes", "read_document"]
+__all__ = ["StoredDocument", "parse_file", "parse_files", "read_bytes", "read_document"]
 
 MAX_DOCUMENTS = 50_000
 """Articles in a file; with 8 MiB that leaves each 170 bytes."""
@@ -53,11 +54,30 @@ def parse_file(data: bytes, path: str, *, lines: bool = True) -> tuple[StoredDoc
 
     The diagnostics are errors; `reader.store.checking` has more to say. Counting `lines` takes a while.
     """
-    try:
-        text, pieces = open_text(data)
-    except RefusedError as refused:
-        return (_unreadable(refused.problem, data, path),)
-    return tuple([_read(text, piece, number, path, lines=lines) for number, piece in enumerate(pieces)])
+    if not lines:
+        return parse_files([(data, path)])[0]
+    text, pieces, refused = _opened(data, path)
+    return refused or tuple([_read(text, piece, number, path) for number, piece in enumerate(pieces)])
+
+
+def parse_files(files: Sequence[tuple[bytes, str]]) -> list[tuple[StoredDocument, ...]]:
+    """`parse_file` of the data and path of each of some files, without lines.
+
+    They take every step together: its code then stays in the processor's caches, which spares a fifth of the time.
+    """
+    opened = [_opened(data, path) for data, path in files]
+    found = [[usual_values(text[piece.start : piece.end]) for piece in pieces] for text, pieces, _ in opened]
+    articles = [[usual_article(values) if values else None for values in some] for some in found]
+    return [
+        refused
+        or tuple(
+            [
+                _read(text, piece, number, path, article, lines=False)
+                for number, (piece, article) in enumerate(zip(pieces, usual, strict=True))
+            ]
+        )
+        for (_, path), (text, pieces, refused), usual in zip(files, opened, articles, strict=True)
+    ]
 
 
 def read_document(path: Path | str, shown_as: str, number: int, *, lines: bool = True) -> StoredDocument:
@@ -72,7 +92,9 @@ def read_document(path: Path | str, shown_as: str, number: int, *, lines: bool =
         return _unreadable(refused.problem, data, shown_as)
     if number >= len(pieces):
         raise ArticleError(f"{shown_as}: article {number + 1} is gone; the file has {len(pieces)} now")
-    return _read(text, pieces[number], number, shown_as, lines=lines)
+    piece = pieces[number]
+    values = None if lines else usual_values(text[piece.start : piece.end])
+    return _read(text, piece, number, shown_as, usual_article(values) if values else None, lines=lines)
 
 
 def open_text(data: bytes) -> tuple[str, tuple[Slice, ...]]:
@@ -102,11 +124,20 @@ def parse(text: str, piece: Slice) -> ParsedDocument:
     return ParsedDocument(piece, tree, article, problems)
 
 
-def _read(text: str, piece: Slice, number: int, path: str, *, lines: bool) -> StoredDocument:
-    """One document of a file; the usual way is much the shortest, but knows no places."""
-    values = None if lines else usual_values(text[piece.start : piece.end])
-    if values is not None and (article := usual_article(values)) is not None:
-        return StoredDocument(number=number, line=piece.line, article=article)
+def _opened(data: bytes, path: str) -> tuple[str, tuple[Slice, ...], tuple[StoredDocument, ...]]:
+    """The text of a file and where its documents are, or else the one that says why there is none."""
+    try:
+        return *open_text(data), ()
+    except RefusedError as refused:
+        return "", (), (_unreadable(refused.problem, data, path),)
+
+
+def _read(
+    text: str, piece: Slice, number: int, path: str, usual: Article | None = None, *, lines: bool = True
+) -> StoredDocument:
+    """One document of a file; the `usual` way is much the shortest, but knows no places."""
+    if usual is not None:
+        return StoredDocument(number=number, line=piece.line, article=usual)
     parsed = parse(text, piece)
     tree = parsed.tree if lines else None
     return StoredDocument(
