@@ -1,9 +1,10 @@
 """Articles looked through for figures, for the table of figures. It runs in worker processes: plain bytes out."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -13,6 +14,9 @@ from reader.model.errors import ArticleError
 from reader.model.figure_entry import StoryFigures
 from reader.store.articles import Wanted, read_articles
 from reader.store.files import read_bytes
+
+AT_ONCE = 1 << 20
+"""Bytes of files that are read at once, or one file: many of the largest would take gigabytes."""
 
 _encode = msgspec.msgpack.Encoder().encode
 decode_stories = msgspec.msgpack.Decoder(list[StoryFigures]).decode
@@ -25,18 +29,36 @@ def find_figures(root: str, stories: list[StoryToRead]) -> bytes:
 
 def figures_of(root: Path, stories: Iterable[StoryToRead]) -> Iterator[StoryFigures]:
     """The figures of each article. One that cannot be read any more has none: it will come again with a new key."""
-    return story_figures(_read(root, stories))
-
-
-def _read(root: Path, stories: Iterable[StoryToRead]) -> Iterator[Story]:
-    files = ((path, list(of_file)) for path, of_file in groupby(stories, attrgetter("path")))
-    while some := list(islice(files, TOGETHER)):
-        found = read_articles(
-            Wanted(_bytes(root, path), [story.number for story in of_file]) for path, of_file in some
+    for files in _together(_files(root, stories)):
+        found = read_articles([Wanted(data, [story.number for story in own]) for own, data in files])
+        yield from story_figures(
+            Story(story.key, story.rank, article)
+            for (own, _), articles in zip(files, found, strict=True)
+            for story, article in zip(own, articles, strict=True)
         )
-        for (_, of_file), articles in zip(some, found, strict=True):
-            for story, article in zip(of_file, articles, strict=True):
-                yield Story(story.key, story.rank, article)
+
+
+_File: TypeAlias = tuple[list[StoryToRead], bytes]
+"""The articles that are looked for in a file, and its bytes."""
+
+
+def _files(root: Path, stories: Iterable[StoryToRead]) -> Iterator[_File]:
+    for path, own in groupby(stories, attrgetter("path")):
+        yield list(own), _bytes(root, path)
+
+
+def _together(files: Iterable[_File]) -> Iterator[list[_File]]:
+    """The files in lists that are read at once."""
+    some: list[_File] = []
+    size = 0
+    for own, data in files:
+        some.append((own, data))
+        size += len(data)
+        if len(some) >= TOGETHER or size >= AT_ONCE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _bytes(root: Path, path: str) -> bytes:

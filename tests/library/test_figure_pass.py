@@ -18,10 +18,12 @@ from reader.library.figure_finding import decode_stories, find_figures
 from reader.library.figure_pass import find_all_figures
 from reader.library.library import Library
 from reader.library.results import SetList
+from reader.model.article import Article
 from reader.model.entry import Sort
 from reader.model.errors import CacheDamagedError, CacheError
 from reader.model.figure_entry import FigureSort
 from reader.model.progress import Progress
+from reader.store.articles import Wanted, read_articles
 from reader.store.files import read_bytes
 from reader.text.figure_filter import parse_filter
 from tests.builders import IRAQ, open_test_library, places, write
@@ -239,6 +241,24 @@ def test_a_file_of_many_articles_is_read_but_once(
     library.refresh()
     assert library.figures.find() == 12
     assert read.count("nine.yaml") == 1
+
+
+def test_large_files_are_not_read_at_once(
+    march: Library, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together: list[int] = []
+
+    def note(files: list[Wanted]) -> list[list[Article | None]]:
+        together.append(len(files))
+        return read_articles(files)
+
+    monkeypatch.setattr(figure_finding, "read_articles", note)
+    monkeypatch.setattr(figure_finding, "AT_ONCE", (root / "march.yaml").stat().st_size)
+    write(root, april=MARCH, may=MARCH)
+    march.refresh()
+    assert march.figures.find() == 6
+    assert sum(together) == 6
+    assert len(together) >= 3
 
 
 def test_work_that_was_cut_short_is_gone_on_with(march: Library, monkeypatch: pytest.MonkeyPatch) -> None:
