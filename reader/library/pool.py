@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -15,7 +16,7 @@ from typing import TypeVar
 import msgspec
 
 from reader.library.jobs import Batch, Loaded, Task, jobs
-from reader.library.worker import end_with_parent, load
+from reader.library.worker import ENDING, end_with_parent, load
 from reader.model.errors import LibraryError
 
 AHEAD = 20
@@ -39,7 +40,7 @@ class Workers:
         self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=begin)
         self._safely = ExitStack()
         self._safely.enter_context(_safe_path())
-        with _without_program():
+        with _without_program(), _deaf():
             for _ in range(self._count):
                 self._pool.submit(int)  # each job for which no worker is idle yet starts one
 
@@ -109,6 +110,17 @@ def _without_program() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = program
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a new interpreter hear no signal to end before it knows what to do then; its parent hears it later."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING) if ENDING else set()
+    try:
+        yield
+    finally:
+        if ENDING:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _done(job: Job, future: "Future[Made]") -> tuple[Job, Made]:

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.pool import Workers, in_pool
+from reader.model.errors import LibraryError
 
 HOSTILE = "from pathlib import Path\nPath('{}').touch()\nraise SystemExit\n"
 
@@ -64,6 +66,47 @@ def test_what_new_interpreters_are_told_is_as_before_when_the_workers_end(
     workers.end()
     workers.end()
     assert "PYTHONSAFEPATH" not in os.environ
+
+
+def end(number: int) -> bytes:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.02)
+    return b""
+
+
+def test_where_one_worker_is_killed_the_others_end_too() -> None:
+    before = set(multiprocessing.active_children())
+    with pytest.raises(LibraryError, match="ended from outside"):
+        list(in_pool(end, range(60), arguments))
+    for process in set(multiprocessing.active_children()) - before:
+        process.join(timeout=30)
+        assert not process.is_alive()
+
+
+SIGNALLED = """
+import os, signal, sys
+from reader.library.pool import in_pool
+if __name__ == "__main__":
+    number = signal.{}
+    signal.signal(number, lambda *_: sys.exit(3))
+    for count, _ in enumerate(in_pool(bytes, range(100_000, 100_400), lambda size: (size,))):
+        if count == 20:
+            os.killpg(0, number)
+"""
+
+
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
+def test_a_signal_to_all_ends_the_program_with_its_workers_and_without_a_word(
+    tmp_path: Path, number: str
+) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(SIGNALLED.format(number))
+    for _ in range(5):
+        done = subprocess.run(
+            [sys.executable, program], capture_output=True, timeout=30, start_new_session=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (3, b"")
 
 
 def test_jobs_whose_results_nobody_takes_are_not_begun(tmp_path: Path) -> None:
