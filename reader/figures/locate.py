@@ -14,7 +14,7 @@ import msgspec
 
 from reader.figures.folding import lower
 from reader.figures.numbered import NumberedText, number_all
-from reader.figures.numbers import Number, parse_number
+from reader.figures.numbers import Number, is_power_of_ten, parse_number
 from reader.figures.numerals import Form
 from reader.figures.quantities import Quantity
 from reader.model.article import Figure
@@ -50,7 +50,11 @@ def locate_in(figure: Figure, number: Number | None, texts: Sequence[NumberedTex
             if (shared := _shared(text.low, text.quantities[place], topic, percent)) > most:
                 best, most = (index, place), shared
     if best is None:
-        return None
+        return (
+            _locate_wording(figure.value, [text.text for text in texts])
+            if is_power_of_ten(figure.value)
+            else None
+        )
     index, place = best
     found = texts[index].quantities
     return Location(index, found[place].start, _end(number, found, place), rounded=not exact)

@@ -33,6 +33,8 @@ def parse_number(text: str) -> Number | None:
     if plain := _PLAIN.fullmatch(text):
         whole, fraction, scale = plain.groups("")
         return Number(shifted(whole.replace(",", ""), fraction, SCALES.get(scale, 0)))
+    if power := _POWER_OF_TEN.fullmatch(text):
+        return Number(Decimal(power[1]).scaleb(int((power[2] or power[3] or power[4]).translate(_RAISED))))
     return _parsed(text)
 
 
@@ -52,7 +54,17 @@ def _parsed(text: str) -> Number | None:
     return Number(value, quantity.high, qualifier)
 
 
+def is_power_of_ten(text: str) -> bool:
+    """Whether a value is written as `1.2e-21` or `1.2 × 10⁻²¹` is, which is not looked for in texts."""
+    return _POWER_OF_TEN.fullmatch(text) is not None
+
+
 _PLAIN = re.compile(rf"([0-9]+|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.([0-9]+))?(?: ({'|'.join(SCALES)}))?")
 """Digits with a point in them or in groups of three, and a scale: most figures, read more than ten times faster."""
+_POWER_OF_TEN = re.compile(
+    r"\s*([+-]?[0-9]{1,25}(?:\.[0-9]{1,25})?)"
+    r"(?:[eE]([+-]?[0-9]{1,3})|\s?[x×·*]\s?10(?:\^([+−-]?[0-9]{1,3})|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})))\s*"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
 _REACH = 64
 _MONEY = re.compile(r"(?:\b[a-z]{1,3})?[$€£¥₹₩₽₺₪₦]\s?$|\b[a-z]{3}\s$")

@@ -24,6 +24,12 @@ def test_a_scale_is_found_written_out() -> None:
     assert found("12.3 million", "Some 12,300,000 fled.") == "12,300,000"
 
 
+@pytest.mark.parametrize("written", ["1e-21", "3 × 10^6", "1.2 × 10⁻²¹"])
+def test_a_power_of_ten_is_found_as_it_is_written(written: str) -> None:
+    assert found(written, f"The strain was {written} at its peak.") == written
+    assert found(written, "The strain was 3 at its peak.") is None
+
+
 def test_a_range_is_found_whole() -> None:
     assert found("4-6", "between 4 and 6 officers") == "4 and 6"
 

@@ -55,6 +55,20 @@ def test_scales_are_multiplied_out(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
+        ("1e-21", "1e-21"),
+        ("-1.5E+3", "-1500"),
+        ("3 × 10^6", "3000000"),
+        ("1.2 × 10⁻²¹", "1.2e-21"),
+        ("6.02x10²³", "6.02e23"),
+    ],
+)
+def test_powers_of_ten_are_multiplied_out(written: str, value: str) -> None:
+    assert parse_number(written) == Number(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
         ("$3.4bn", "3400000000"),
         ("£2tn", "2000000000000"),
         ("$1.2B", "1200000000"),
