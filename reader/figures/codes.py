@@ -17,7 +17,7 @@ def is_code_before(place: Place) -> bool:
         return True  # a letter of an alphabet with capitals: 人口3億人 and Arabic prefixes are no codes
     if before == "-" and place.low.endswith(MAGNITUDE, max(0, start - 10), start):
         return False
-    return before in "#_@/\\=&" or (before in "-.:'+" and front.isalnum())
+    return before in "#_@/\\=&^" or (before in "-.:'+" and (front.isalnum() or front == "^"))
 
 
 def is_code_after(place: Place) -> bool:
@@ -25,6 +25,8 @@ def is_code_after(place: Place) -> bool:
     folded, end = place.folded, place.quantity.end
     after = folded[end : end + 4].ljust(4)
     first, second = after[0], after[1]
+    if _POWER.match(folded, end) or first == "^" or (first in _RAISED and folded.startswith("10", end - 2)):
+        return True
     if _PHONE.match(folded, place.quantity.start - 1) or _CASE.match(folded, end):
         return True
     if first == " ":
@@ -34,6 +36,9 @@ def is_code_after(place: Place) -> bool:
     return first.isalpha() or first == "_" or (first == "." and second.isalpha())
 
 
+_RAISED = "^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"
+_POWER = re.compile(rf"\s?[x×*·]\s?10[{re.escape(_RAISED)}]")
+"""`3 × 10⁶`: none of its numbers is one by itself."""
 _PHONE = re.compile(r"\+\d{1,3} \(\d|\(\d{2,5}\) \d{3}")
 """`+1 (212) 555-0147`."""
 _CASE = re.compile(r"-[a-z]{1,3}-\d")

@@ -11,7 +11,7 @@ from reader.index.catalogue import read_meta, write_meta
 from reader.index.trouble import cache_errors
 from reader.model.errors import CacheDamagedError, CacheError
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """To be raised whenever the tables change, or what is found in a text."""
 
 FILE_NAME = "figures.sqlite3"

@@ -242,6 +242,7 @@ def test_shares(line: str) -> None:
         "It is so [12], as was said.",
         "1. Introduction\n2. Method",
         "It is open 24/7, since 9/11.",
+        "The strain was 1.0 × 10^-21, of 3 x 10⁶ atoms or 10⁹, 4 × 10^5 km away; 5^3 of them.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
