@@ -62,9 +62,15 @@ class Change(msgspec.Struct, frozen=True):
         share = abs(self.now - self.before) / self.before * 100
         if share >= _NO_SENSE:
             return ""
-        return f"{share:.0f} %" if share >= 100 else f"{share:.1f} %"
+        if share >= 100:
+            return f"{share:.0f} %"
+        if not _LEAST / 2 <= share < 100 - _LEAST / 2:  # neither nothing nor everything
+            return f"< {_LEAST} %" if share < 1 else f"> {100 - _LEAST} %"
+        return f"{share:.1f} %"
 
 
+_LEAST = Decimal("0.1")
+"""Per cent that are told."""
 _NO_SENSE = 10_000
 """Per cent from which on a share says nothing any more."""
 

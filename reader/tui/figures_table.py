@@ -11,6 +11,7 @@ from textual.message import Message
 from reader.model.clean_text import CleanText
 from reader.model.figure_entry import FigureSort
 from reader.text.standing import NO_STANDING
+from reader.text.width import wrap
 from reader.tui.action import Context
 from reader.tui.figure_columns import Columns, FigureRow, columns, header, row_pieces
 from reader.tui.keys import bindings
@@ -102,7 +103,12 @@ class FiguresTable(Pane):
         if place < ABOVE:
             return ([Piece(CleanText("  ")), *header(cells, self.sort)] if not place else []), (Ink.TEXT,)
         if not self._ids:
-            return ([Piece(CleanText(f"  {self.notice}"), (Ink.DIM,))] if place == ABOVE else []), (Ink.TEXT,)
+            lines = wrap(self.notice, max(self.size.width - 4, 1))
+            if place - ABOVE >= len(lines):
+                return [], (Ink.TEXT,)
+            said = lines[place - ABOVE]
+            text = CleanText(f"  {self.notice[said.start : said.end]}")
+            return [Piece(text, (Ink.DIM,))], (Ink.TEXT,)
         return self.content(line)
 
     def content(self, line: int) -> tuple[Pieces, Inks]:

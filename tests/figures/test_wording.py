@@ -21,6 +21,22 @@ def test_the_way_from_the_value_before_is_an_arrow(value: str, previous: str, ar
     assert changed.arrow == arrow
 
 
+@pytest.mark.parametrize(
+    ("value", "previous", "said"),
+    [
+        ("364", "2.6 million", "▼ > 99.9 %"),
+        ("0", "12", "▼ 100 %"),
+        ("8,200,001", "8.2 million", "▲ < 0.1 %"),
+        ("1,905", "1,200", "▲ 58.8 %"),
+        ("24", "12", "▲ 100 %"),
+    ],
+)
+def test_a_change_is_neither_rounded_to_nothing_nor_to_all(value: str, previous: str, said: str) -> None:
+    changed = change_since_previous(Figure(label="x", value=value, previous=previous))
+    assert changed is not None
+    assert changed.words(per_cent=False) == said
+
+
 def test_a_change_has_both_values() -> None:
     figure = Figure(label="x", value="2 million", previous="1,200")
     assert change_since_previous(figure) == Change(Decimal(2_000_000), Decimal(1200))

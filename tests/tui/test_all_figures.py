@@ -369,6 +369,14 @@ async def test_where_no_story_has_a_figure_the_table_says_so(tmp_path: Path) -> 
             assert "There are no figures in these stories." in shown(table(main).table)
 
 
+async def test_in_a_narrow_table_it_is_said_in_full_that_nothing_is_found(floods: Library) -> None:
+    async with desk(floods, NARROW) as (pilot, main):
+        await press(pilot, "#", "slash")
+        await type_in(pilot, "zzzz")
+        said = "No figure has zzzz. Words of its label or unit narrow the table, and so does >1000."
+        await until(pilot, lambda: said in " ".join(shown(table(main).table).split()))
+
+
 async def test_a_figure_that_stories_follow_has_its_course_beside_the_text(floods: Library) -> None:
     async with desk(floods) as (pilot, main):
         await until(pilot, lambda: "since 1 Mar 2024" in shown(main.figures))

@@ -40,7 +40,7 @@ def test_a_qualifier_is_a_sign(value: str, qualifier: Qualifier, shown: str) -> 
         ("-12.5", "-3", "▼ 9.5 from -3"),
         ("some", "12", "from 12"),
         ("12", "", ""),
-        ("9" * 3000, "1" * 4000, "▼ 100.0 % from " + "1" * 4000),
+        ("9" * 3000, "1" * 4000, "▼ > 99.9 % from " + "1" * 4000),
     ],
 )
 def test_a_trend_against_the_value_before(value: str, previous: str, shown: str) -> None:
