@@ -57,7 +57,7 @@ _EASTERN = re.compile(r"[\u0590-\u1fff\u2e80-\ud7ff]")
 _CURRENCY = re.compile(
     r"\s?(?:de\s|d'|di\s)?(?:(?P<euro>euro[sn]?\b|евро\b|ευρώ|ユーロ|欧元|歐元|유로|يورو|יורו|यूरो)"
     r"|(?P<dollar>d[oó]l[aá]r(?:es|ów|i|u|ů)?\b|dollar[sin]?\b|доллар\w*|долар\w*|δολάρι\w*|ドル|美元|달러|دولار|דולר|डॉलर)"
-    r"|(?P<other>рубл\w+|гривен\w*|лир\b|libras\b|livres\b|sterline\b|franken\b|yenes\b|lira\w*|zł(?:otych|ote)?\b|kč\b"
+    r"|(?P<other>рубл\w+|гривен\w*|лир\b|sterline\b|franken\b|yenes\b|reais\b|pesos\b|lira\w*|zł(?:otych|ote)?\b|kč\b"
     r"|korun\b|forint\w*|元|円|원|人民币|रुपये|रुपए|ريال|جنيه|درهم|دينار|שקל\w*|đồng\b))"
 )
 _PERCENT_IN_FRONT = "yüzde "

@@ -12,7 +12,15 @@ from reader.figures.clauses import NEAR, changed, leading, noun_of, phrase, subj
 from reader.figures.nouns import is_adjective, is_forecast, is_plural
 from reader.figures.number_words import CARDINALS
 from reader.figures.sizes import size_label
-from reader.figures.words import FUNCTION_WORDS, HARMING_VERBS, PARTICIPLES, PAST_VERBS, PREDICATES, word_set
+from reader.figures.words import (
+    BASE_FORMS,
+    FUNCTION_WORDS,
+    HARMING_VERBS,
+    PARTICIPLES,
+    PAST_VERBS,
+    PREDICATES,
+    word_set,
+)
 from reader.model.extracted_figure import ExtractedFigure, FigureKind
 
 
@@ -143,8 +151,8 @@ def _participle(verb: str) -> str:
 
 def _planned(verb: str) -> str:
     """The participle of a verb in its base form: `employed` for `employ`."""
-    if verb in PARTICIPLES or verb in _BASE_FORMS:
-        return PARTICIPLES.get(verb) or _BASE_FORMS.get(verb, "")
+    if verb in PARTICIPLES or verb in BASE_FORMS:
+        return PARTICIPLES.get(verb) or BASE_FORMS.get(verb, "")
     if verb in FUNCTION_WORDS or verb in PAST_VERBS or is_change(verb) or len(verb) < 3:
         return ""
     if verb.endswith("e"):
@@ -247,37 +255,14 @@ _AND_OTHERS = re.compile(rf"\sand\s{_NUMBER}(?:\s[a-z-]+){{1,4}}?(?=\s(?:will|we
 _OBJECT = re.compile(
     r"\s(?:[0-9$€£]|(?:a|an|the|its|their|his|her|over|more|at|about|some|up|nearly|around|all|almost)\b)"
 )
-_DONE_BY_THEM = re.compile(r"\s(?:(?:a|an|the|its|their|his|her)\s|[0-9$€£])|(?<=\slost|\swon\s)\s[a-z]")
+_DONE_BY_THEM = re.compile(
+    r"\s(?:(?:a|an|the|its|their|his|her)\s|[0-9$€£])"
+    r"|(?:(?<=\slost)|(?<=\swon))\s(?!(?:in|on|at|by|to|from|for|since|during|over|and|or|last|this|so)\b)[a-z]"
+)
+"""An object: `counties lost population` did so, `jobs lost in May` were lost."""
 _REACHED = re.compile(
     r"\b(?:rose|risen|rises|fell|fallen|falls|dropped|climbed|grew|grown|increased|declined)\sto\s(?:[a-z]+\s){0,2}$"
 )
-_BASE_FORMS = {
-    "build": "built",
-    "make": "made",
-    "send": "sent",
-    "take": "taken",
-    "give": "given",
-    "buy": "bought",
-} | {
-    "sell": "sold",
-    "hold": "held",
-    "lose": "lost",
-    "win": "won",
-    "bring": "brought",
-    "pay": "paid",
-    "find": "found",
-    "keep": "kept",
-    "lay": "laid",
-    "plan": "planned",
-    "ship": "shipped",
-    "scrap": "scrapped",
-    "stop": "stopped",
-    "have": "",
-    "need": "needed",
-    "include": "",
-    "become": "",
-    "want": "",
-}
 _ING = re.compile(r"[a-z]{3,}ing")
 _OF_OR_ON = re.compile(
     r"\s(of|on|against|for|in|from)\s(?:(?:the|all|its|their|his|her|our)\s){0,2}"

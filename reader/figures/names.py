@@ -33,7 +33,11 @@ def is_name(place: Place, *, counts: bool) -> bool:
         )
     if not _PLAIN.fullmatch(low, quantity.start, quantity.end):
         return False
-    if place.previous in _BEFORE_NAME and not counts and (place.previous == "the" or quantity.high):
+    if (
+        place.previous in _BEFORE_NAME
+        and not counts
+        and (place.previous == "the" or quantity.high is not None)
+    ):
         return True
     if _STREET.match(folded, quantity.end):
         return True

@@ -50,7 +50,7 @@ FOREIGN_SCALES: Mapping[str, int] = MappingProxyType(
         9, "mld mlrd mia miliarda miliardy miliarde miljardia milliárd miliar tỷ δισεκατομμύρια δισ миллиарды"
     )
     | _same(9, "мільярдів अरब")
-    | _same(12, "bilhão трлн триллионов biliony bilionů triliun")
+    | _same(12, "trilhão trilhões трлн триллионов biliony bilionů triliun")
     | {"लाख": 5, "करोड़": 7}
     | {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
 )

@@ -8,7 +8,7 @@ import msgspec
 
 from reader.figures.folding import fold, lower
 from reader.figures.number_words import SCALES
-from reader.figures.numerals import numerals, shifted
+from reader.figures.numerals import numerals, rescaled, shifted
 from reader.figures.qualifiers import SIGNS, qualifier_after, qualifier_before
 from reader.figures.quantities import quantities
 from reader.model.article import Qualifier
@@ -34,7 +34,7 @@ def parse_number(text: str) -> Number | None:
         whole, fraction, scale = plain.groups("")
         return Number(shifted(whole.replace(",", ""), fraction, SCALES.get(scale, 0)))
     if power := _POWER_OF_TEN.fullmatch(text):
-        return Number(Decimal(power[1]).scaleb(int((power[2] or power[3] or power[4]).translate(_RAISED))))
+        return Number(rescaled(Decimal(power[1]), int((power[2] or power[3] or power[4]).translate(_RAISED))))
     return _parsed(text)
 
 

@@ -112,7 +112,8 @@ _SCALE = re.compile(
     r"|\s?(?P<short>mn|mln|bn|bln|tn|trn|tln)\b|(?P<letter>[kmbt])(?![\w/²³])(?![\s-](?:tall|high|long|deep|wide|away"
     r"|above|below|sprint|race|final|freestyle|hurdles|relay|butterfly|backstroke|breaststroke|medley|title|champions?|final|in\s\d+|of\s(?:water|rope|cable|snow|rubble|pipe|track|mud|sand|fence))\b))?"
 )
-_FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я])\.?")
+_FOREIGN_SCALE = re.compile(rf"\s?(?P<scale>{_alternatives([*FOREIGN_SCALES])})(?![a-zа-я]|\sich\b)\.?")
+"""`5 bin` are five thousand in Turkish, but not in `mit 18 bin ich`."""
 _LETTERS = re.compile(r"[a-z]+")
 _ARTICLE = re.compile(r"\b(?:an?|another)[\s-]$")
 _ARTICLE_ENDS = "anr"

@@ -158,3 +158,11 @@ PARTICIPLES: Mapping[str, str] = MappingProxyType(
     | {"united": "", "following": "", "used": ""}
 )
 """The participles of irregular verbs; empty for words that only look like participles."""
+
+BASE_FORMS: Mapping[str, str] = MappingProxyType(
+    {"build": "built", "make": "made", "send": "sent", "take": "taken", "give": "given", "buy": "bought"}
+    | {"sell": "sold", "hold": "held", "lose": "lost", "win": "won", "bring": "brought", "pay": "paid"}
+    | {"find": "found", "keep": "kept", "lay": "laid", "plan": "planned", "ship": "shipped"}
+    | {"scrap": "scrapped", "stop": "stopped", "need": "needed"}
+)
+"""The participles of verbs in their base form that do not just add -ed."""

@@ -24,8 +24,8 @@ BREAK = "\x01"
 MAX_FORM = 64
 """Characters of a form that count: longer words are as good as equal when they agree so far."""
 
-# Scripts whose words have no spaces between them: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
 _SIGNS = "%$€£¥₹₩₽₺₪₦₱฿₫₴₡₵₸"
+# Scripts whose words have no spaces between them: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"

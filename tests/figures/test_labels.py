@@ -97,6 +97,8 @@ from reader.figures.labels import excerpt, label
         ("It will cut hiring by 25%.", "Hiring"),
         ("A loaf weighing a kilo costs 150 naira.", "Loaf"),
         ("Attendance was 60,412.", "Attendance"),
+        ("Some 12,000 jobs lost in May came back.", "Jobs lost"),
+        ("The 300 seats won last year are safe.", "Seats won"),
         ("Last year over 4 million visitors came.", "Visitors"),
         ("Life expectancy fell to 76.1 years.", "Life expectancy"),
         ("The tower is 80 metres taller.", "Tower"),
